@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of settings for every target: the Swift 6 language mode, every upcoming feature that the
+/// dependency set compiles under, and no warning left standing.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "podkit",
+    products: [
+        .library(name: "PodCompose", targets: ["PodCompose"]),
+        .library(name: "PodDocker", targets: ["PodDocker"]),
+        .library(name: "PodCgroups", targets: ["PodCgroups"]),
+        .library(name: "PodKit", targets: ["PodKit"]),
+        .executable(name: "pod-executor", targets: ["pod-executor"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        // MARK: Compose
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+        .target(
+            name: "PodCompose",
+            dependencies: ["CYAML", .product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: strict,
+            // The archive, not the shared object: an agent need not have libyaml installed.
+            linkerSettings: [.linkedLibrary(":libyaml.a")]
+        ),
+        .testTarget(name: "PodComposeTests", dependencies: ["PodCompose"], swiftSettings: strict),
+
+        // MARK: HTTP and the Docker Engine
+        .target(
+            name: "PodHTTP",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PodHTTPTests", dependencies: ["PodHTTP"], swiftSettings: strict),
+        .target(
+            name: "PodDocker",
+            dependencies: [
+                "PodHTTP",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PodDockerTests", dependencies: ["PodDocker", "PodTestSupport"], swiftSettings: strict),
+
+        // MARK: The kernel
+        .target(
+            name: "PodCgroups",
+            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PodCgroupsTests", dependencies: ["PodCgroups", "PodTestSupport"], swiftSettings: strict),
+
+        // MARK: The pod
+        .target(
+            name: "PodKit",
+            dependencies: [
+                "PodCompose", "PodDocker", "PodCgroups",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PodKitTests", dependencies: ["PodKit", "PodTestSupport"], swiftSettings: strict),
+
+        // MARK: Programs
+        .executableTarget(
+            name: "pod-executor",
+            dependencies: [
+                "PodKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
+
+        // MARK: Tests
+        .target(
+            name: "PodTestSupport",
+            dependencies: [
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/PodTestSupport",
+            swiftSettings: strict
+        ),
+    ]
+)

@@ -1,0 +1,44 @@
+public import OrderedCollections
+
+/// One node of a YAML document: a value, the place it was written and its tag.
+///
+/// Every stage of loading (interpolation, merge, extends, include, canonical form) is a function from nodes to
+/// nodes, so that the place of a value survives to the end and every error can name it.
+public struct Node: Sendable, Hashable {
+    public var value: Value
+    public var location: SourceLocation
+    /// A tag other than those that YAML resolves by itself: `!reset` and `!override` matter to Compose.
+    public var tag: String?
+
+    public init(_ value: Value, at location: SourceLocation, tag: String? = nil) {
+        self.value = value
+        self.location = location
+        self.tag = tag
+    }
+
+    public enum Value: Sendable, Hashable {
+        case null
+        case bool(Bool)
+        case int(Int64)
+        /// An integer between 2⁶³ and 2⁶⁴ − 1.
+        case uint(UInt64)
+        case float(Double)
+        case string(String)
+        case sequence([Node])
+        case mapping(Mapping)
+    }
+
+    /// Keys in the order of the file, each with the place of its own.
+    public typealias Mapping = OrderedDictionary<String, Entry>
+
+    public struct Entry: Sendable, Hashable {
+        /// Where the key stands; an unknown key is reported here.
+        public var keyLocation: SourceLocation
+        public var node: Node
+
+        public init(_ node: Node, keyLocation: SourceLocation) {
+            self.node = node
+            self.keyLocation = keyLocation
+        }
+    }
+}

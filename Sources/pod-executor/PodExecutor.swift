@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct PodExecutor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pod-executor",
+        abstract: "Runs a set of Compose services as one pod."
+    )
+}
