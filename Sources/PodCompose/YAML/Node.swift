@@ -24,6 +24,8 @@ public struct Node: Sendable, Hashable {
         case uint(UInt64)
         case float(Double)
         case string(String)
+        /// A date that YAML resolves by itself, as RFC 3339 text; Compose takes none, so it exists to be refused.
+        case timestamp(String)
         case sequence([Node])
         case mapping(Mapping)
     }
