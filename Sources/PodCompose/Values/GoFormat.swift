@@ -13,6 +13,11 @@ package enum GoFormat {
         return general(Decimal(value.description))
     }
 
+    /// A 32-bit number as the 64-bit one with the same shortest digits, so that it prints the same.
+    package static func widened(_ value: Float) -> Double {
+        Double(value.description) ?? Double(value)
+    }
+
     /// As `encoding/json` writes it: plain digits between 1e-6 and 1e21. The value must be finite.
     package static func json(_ value: Double) -> String {
         let decimal = Decimal(value.description)

@@ -10,6 +10,8 @@ struct YAMLComposer: ~Copyable {
     private var total = Size()
     private var aliased = Size()
     private var sawReset = false
+    /// Flow collections ([…] and {…}) around the current node.
+    private var flowLevel = 0
     /// A wrong key is reported only once the document has proved to be YAML.
     private var firstKeyError: ComposeError?
 
@@ -128,6 +130,8 @@ struct YAMLComposer: ~Copyable {
     ) throws(ComposeError) -> (Node, height: Int) {
         var items: [Node] = []
         var height = 0
+        flowLevel += start.isFlow ? 1 : 0
+        defer { flowLevel -= start.isFlow ? 1 : 0 }
         while true {
             let event = try events.next()
             if event.kind == .sequenceEnd { break }
@@ -148,6 +152,8 @@ struct YAMLComposer: ~Copyable {
         var entries: Node.Mapping = [:]
         var merge: (node: Node, keyLocation: SourceLocation)?
         var height = 0
+        flowLevel += start.isFlow ? 1 : 0
+        defer { flowLevel -= start.isFlow ? 1 : 0 }
         while true {
             let event = try events.next()
             if event.kind == .mappingEnd { break }
@@ -168,8 +174,9 @@ struct YAMLComposer: ~Copyable {
             height = max(height, nodeHeight + 1)
             guard let name else { continue }
             if let first = entries.updateValue(
-                Node.Entry(node, keyLocation: event.location), forKey: name)?.keyLocation
-            {
+                Node.Entry(node, keyLocation: event.location),
+                forKey: name
+            )?.keyLocation {
                 report(duplicate: name, at: event.location, first: first)
             }
         }
@@ -266,6 +273,14 @@ struct YAMLComposer: ~Copyable {
     // MARK: Scalars
 
     private func scalar(_ event: YAMLEvents.Event) throws(ComposeError) -> Node.Value {
+        // YAML 1.1 ends a plain scalar at '?' here, so the reference does; libyaml reads on, as YAML 1.2 would.
+        if flowLevel > 0, event.isPlain, event.text.utf8.contains(UInt8(ascii: "?")) {
+            throw ComposeError(
+                .syntax,
+                "did not find expected ',' or a bracket: quote a text with '?' in it",
+                at: event.location
+            )
+        }
         guard let tag = event.tag, tag != "!" else {
             return event.isPlain ? ScalarResolver.resolve(event.text) : .string(event.text)
         }

@@ -16,6 +16,7 @@ struct YAMLEvents: ~Copyable {
         var anchor: String?
         var tag: String?
         var isPlain = false
+        var isFlow = false
     }
 
     enum Kind {
@@ -55,7 +56,9 @@ struct YAMLEvents: ~Copyable {
         switch raw.type {
         case YAML_STREAM_START_EVENT: return Event(kind: .streamStart, location: location)
         case YAML_DOCUMENT_START_EVENT:
-            if let version = raw.data.document_start.version_directive?.pointee, (version.major, version.minor) != (1, 1) {
+            if let version = raw.data.document_start.version_directive?.pointee,
+                (version.major, version.minor) != (1, 1)
+            {
                 throw ComposeError(
                     .syntax,
                     "found incompatible YAML document: remove the directive %YAML \(version.major).\(version.minor)",
@@ -82,7 +85,8 @@ struct YAMLEvents: ~Copyable {
                 kind: .sequenceStart,
                 location: location,
                 anchor: string(start.anchor),
-                tag: string(start.tag)
+                tag: string(start.tag),
+                isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE
             )
         case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, location: location)
         case YAML_MAPPING_START_EVENT:
@@ -91,7 +95,8 @@ struct YAMLEvents: ~Copyable {
                 kind: .mappingStart,
                 location: location,
                 anchor: string(start.anchor),
-                tag: string(start.tag)
+                tag: string(start.tag),
+                isFlow: start.style == YAML_FLOW_MAPPING_STYLE
             )
         case YAML_MAPPING_END_EVENT: return Event(kind: .mappingEnd, location: location)
         default: return Event(kind: .streamEnd, location: location)

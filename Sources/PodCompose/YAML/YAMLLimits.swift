@@ -13,6 +13,7 @@ public struct YAMLLimits: Sendable, Hashable {
     /// Bytes of text that aliases and merge keys add to those that are written.
     public var aliasedBytes: Int
 
+    /// Bounds; what is not named keeps its default.
     public init(
         bytes: Int = 32 << 20,
         nodes: Int = 4_000_000,
