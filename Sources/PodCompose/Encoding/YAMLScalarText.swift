@@ -17,7 +17,9 @@ enum YAMLScalarText: Hashable {
                 return
             }
             if traits.allowsSingleQuotes {
-                self = .inline("'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'")
+                self = .inline(
+                    "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+                )
                 return
             }
         }
