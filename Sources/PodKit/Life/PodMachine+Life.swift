@@ -132,7 +132,8 @@ extension PodMachine {
                 let exit = tracks[condition.container]?.exit
                 let how = exit.map { ", it \($0.summary)" } ?? ""
                 return fail(
-                    PodFailure(.launch, service: life.service, "waits for \(name) to be \(condition.state)\(how)"))
+                    PodFailure(.launch, service: life.service, "waits for \(name) to be \(condition.state)\(how)")
+                )
             case .missed: continue
             }
         }
