@@ -165,13 +165,20 @@ struct PodMachineEndTests {
                 Life(key: "infra", isInfra: true),
                 Life(key: "db", createAfter: ["infra"], startAfter: [StartCondition("infra")], hasHealthcheck: true),
                 Life(
-                    key: "init", createAfter: ["infra"],
-                    startAfter: [StartCondition("infra"), StartCondition("db", .healthy)]),
+                    key: "init",
+                    createAfter: ["infra"],
+                    startAfter: [StartCondition("infra"), StartCondition("db", .healthy)]
+                ),
                 Life(
-                    key: "web", createAfter: ["infra"],
+                    key: "web",
+                    createAfter: ["infra"],
                     startAfter: [StartCondition("infra"), StartCondition("init", .completed)],
-                    restart: RestartRule(.always)),
-            ], networks: ["n"], launchTimeout: .seconds(60))
+                    restart: RestartRule(.always)
+                ),
+            ],
+            networks: ["n"],
+            launchTimeout: .seconds(60)
+        )
         script.send(.begin)
         var created: Set<PodMachine.Resource> = []
         for step in 0..<400 where script.end == nil {
