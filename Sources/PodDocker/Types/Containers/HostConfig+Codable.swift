@@ -7,7 +7,9 @@ extension HostConfig: Codable {
         containerIDFile = try container.decodeIfPresent(String.self, forKey: .containerIDFile)
         logConfig = try container.decodeIfPresent(LogConfig.self, forKey: .logConfig)
         networkMode = try container.decodeIfPresent(String.self, forKey: .networkMode)
-        portBindings = try container.decodeIfPresent([String: [PortBinding]].self, forKey: .portBindings)
+        // The engine prints `null` for a port without a binding.
+        let bindings = try container.decodeIfPresent([String: [PortBinding]?].self, forKey: .portBindings)
+        portBindings = bindings?.mapValues { $0 ?? [] }
         restartPolicy = try container.decodeIfPresent(RestartPolicy.self, forKey: .restartPolicy)
         autoRemove = try container.decodeIfPresent(Bool.self, forKey: .autoRemove)
         volumeDriver = try container.decodeIfPresent(String.self, forKey: .volumeDriver)
