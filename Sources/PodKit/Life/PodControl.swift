@@ -13,13 +13,8 @@ public final class PodControl: Sendable {
         case kill
     }
 
-    private struct State {
-        var requests: [Request] = []
-        var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
-        var nextWaiter = 0
-    }
-
-    private let state = Mutex(State())
+    private let requests = Mutex<[Request]>([])
+    private let bell = Bell()
 
     public init() {}
 
@@ -30,41 +25,15 @@ public final class PodControl: Sendable {
     public func kill() { append(.kill) }
 
     private func append(_ request: Request) {
-        let waiters = state.withLock { state in
-            state.requests.append(request)
-            defer { state.waiters = [:] }
-            return Array(state.waiters.values)
-        }
-        for waiter in waiters { waiter.resume() }
+        requests.withLock { $0.append(request) }
+        bell.ring()
     }
 
     /// The request with this number, counted from 0, as soon as there is one.
     ///
     /// - Returns: `nil` if the task was cancelled before.
     func request(_ number: Int) async -> Request? {
-        while true {
-            let (request, ticket) = state.withLock { state -> (Request?, Int) in
-                state.nextWaiter += 1
-                return (state.requests.indices.contains(number) ? state.requests[number] : nil, state.nextWaiter)
-            }
-            if let request { return request }
-            if Task.isCancelled { return nil }
-            await wait(for: number, ticket)
-        }
-    }
-
-    private func wait(for number: Int, _ ticket: Int) async {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isDue = state.withLock { state in
-                    if Task.isCancelled || state.requests.count > number { return true }
-                    state.waiters[ticket] = continuation
-                    return false
-                }
-                if isDue { continuation.resume() }
-            }
-        } onCancel: {
-            state.withLock { $0.waiters.removeValue(forKey: ticket) }?.resume()
-        }
+        guard await bell.rung(number + 1) else { return nil }
+        return requests.withLock { $0[number] }
     }
 }

@@ -18,7 +18,7 @@ extension PodMachine {
             }
         case .stopping, .removing, .ended: break
         }
-        guard phase == .stopping, let grace else { return }
+        guard phase == .stopping, let grace = grace ?? stopGrace else { return }
         let deadline = now + grace
         guard stopDeadline.map({ deadline < $0 }) ?? true else { return }
         stopDeadline = deadline

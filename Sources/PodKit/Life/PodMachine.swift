@@ -64,6 +64,8 @@ package struct PodMachine: Sendable {
 
     let containers: [ContainerLife]
     let launchTimeout: Duration?
+    /// How long the whole pod may take to end, whatever the reason; `nil` leaves each container its own grace.
+    let stopGrace: Duration?
     var tracks: [Key: Track]
     /// Networks and volumes, in the order of the plan.
     var resources: [(resource: Resource, state: ResourceState)]
@@ -78,10 +80,12 @@ package struct PodMachine: Sendable {
         containers: [ContainerLife],
         networks: [String] = [],
         volumes: [String] = [],
-        launchTimeout: Duration? = nil
+        launchTimeout: Duration? = nil,
+        stopGrace: Duration? = nil
     ) {
         self.containers = containers
         self.launchTimeout = launchTimeout
+        self.stopGrace = stopGrace
         tracks = Dictionary(uniqueKeysWithValues: containers.map { ($0.key, Track()) })
         resources = (networks.map { .network($0) } + volumes.map { .volume($0) }).map { ($0, .absent) }
     }

@@ -5,6 +5,6 @@
 public protocol PodObserver: Sendable {
     /// Something happened to the pod. Called in the order in which it happened, one at a time.
     func observe(_ event: PodEvent) async
-    /// A container printed a line. Called in order for each stream of a container.
-    func observe(_ line: OutputLine) async
+    /// A container printed lines, which came together. Called in order for each stream of a container.
+    func observe(_ lines: [OutputLine]) async
 }

@@ -1,7 +1,9 @@
+public import PodDocker
+
 /// What planning has to know of the engine and its images. A plan made without an engine uses the defaults.
 public struct EngineFacts: Hashable, Sendable {
-    /// The API version that is spoken with the engine, as `major * 1000 + minor`: 1041 for 1.41.
-    public var apiVersion: Int
+    /// The API version that is spoken with the engine.
+    public var apiVersion: APIVersion
     /// The engine's architecture as images name it: `amd64`, `arm64`.
     public var architecture: String
     /// By the reference that the project uses; images that the engine does not have are absent.
@@ -12,7 +14,7 @@ public struct EngineFacts: Hashable, Sendable {
     public var hasDefaultBridge: Bool
 
     public init(
-        apiVersion: Int = 1041,
+        apiVersion: APIVersion = APIVersion(1, 41),
         architecture: String = "amd64",
         images: [String: ImageFacts] = [:],
         subnets: [String: [Subnet]] = [:],

@@ -46,7 +46,7 @@ extension ContainerTranslation {
                 result.bindOptions = PodDocker.Mount.BindOptions(
                     propagation: bind.propagation,
                     nonRecursive: bind.recursive == "disabled" ? true : nil,
-                    createMountpoint: bind.createHostPath && draft.facts.apiVersion >= 1042 ? true : nil,
+                    createMountpoint: bind.createHostPath && draft.facts.apiVersion >= APIVersion(1, 42) ? true : nil,
                     readOnlyNonRecursive: bind.recursive == "writable" ? true : nil,
                     readOnlyForceRecursive: bind.recursive == "readonly" ? true : nil
                 )

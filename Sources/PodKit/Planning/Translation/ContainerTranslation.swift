@@ -32,7 +32,7 @@ struct ContainerTranslation {
         config.environment = environment(service.environment).nonEmpty
         config.command = service.command
         config.entrypoint = service.entrypoint
-        config.macAddress = draft.facts.apiVersion < 1044 ? service.macAddress : nil
+        config.macAddress = draft.facts.apiVersion < APIVersion(1, 44) ? service.macAddress : nil
         config.stopSignal = service.stopSignal
         config.stopTimeout = service.stopGracePeriod.map { Int(($0.components.seconds)) }
         config.healthcheck = healthcheck()
@@ -57,7 +57,7 @@ struct ContainerTranslation {
             timeout: check.timeout,
             retries: check.retries.map { Int(clamping: $0) },
             startPeriod: check.startPeriod,
-            startInterval: draft.facts.apiVersion >= 1044 ? check.startInterval : nil
+            startInterval: draft.facts.apiVersion >= APIVersion(1, 44) ? check.startInterval : nil
         )
     }
 
