@@ -3,10 +3,10 @@
 /// - Returns: `nil` if the time was over first.
 func withTimeLimit<Result: Sendable>(
     _ limit: Duration,
-    _ body: @escaping @Sendable () async throws -> Result
+    _ body: @escaping @Sendable @concurrent () async throws -> Result
 ) async throws -> Result? {
     try await withThrowingTaskGroup(of: Result?.self) { group in
-        group.addTask(operation: body)
+        group.addTask { try await body() }
         group.addTask {
             try await Task.sleep(for: limit)
             return nil

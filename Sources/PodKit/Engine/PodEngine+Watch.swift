@@ -80,9 +80,9 @@ extension PodEngine {
     private func catchUp(_ send: Send) async throws {
         let label = "\(PodLabel.pod)=\(plan.podID)"
         let present = try await docker.listContainers(all: true, filters: ["label": [label]])
-        let names = Set(present.flatMap { ($0.names ?? []).map { $0.drop { $0 == "/" } } })
+        let names = Set(present.flatMap { $0.names ?? [] }.map { String($0.drop { $0 == "/" }) })
         for container in plan.containers {
-            guard names.contains(container.name[...]) else {
+            guard names.contains(container.name) else {
                 send(.vanished(container.key))
                 continue
             }

@@ -22,7 +22,7 @@ struct ImageBuilder: Sendable {
         options.cacheFrom = build.cacheFrom
         options.noCache = build.noCache
         options.pull = build.pull
-        options.networkMode = build.network
+        options.network = build.network
         options.platform = requirement.platform ?? build.platforms.first
         options.shmSize = build.shmSize
         options.extraHosts = build.extraHosts.flatMap { name, addresses in addresses.map { "\(name):\($0)" } }

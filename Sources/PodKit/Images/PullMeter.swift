@@ -20,7 +20,9 @@ struct PullMeter {
         guard let layer = message.id, let detail = message.detail else { return nil }
         switch message.status {
         case "Downloading": layers[layer] = (detail.current ?? 0, detail.total ?? 0)
-        case "Download complete", "Pull complete": layers[layer]?.received = layers[layer]?.total ?? 0
+        case "Download complete", "Pull complete":
+            guard let total = layers[layer]?.total else { return nil }
+            layers[layer]?.received = total
         default: return nil
         }
         if let lastEvent, now - lastEvent < Self.interval { return nil }

@@ -1,3 +1,5 @@
+import PodDocker
+
 /// Lives a planned pod: tells the machine what happens, and does what the machine says.
 struct PodSupervisor: Sendable {
     let plan: PodPlan
