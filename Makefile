@@ -8,7 +8,7 @@ build: ## builds everything for debugging (the default)
 	@Scripts/setup build
 	swift build
 
-demo: ## runs a pod of seven containers, fetches a page from it, stops it, shows that nothing is left
+demo: ## runs the pod in Fixtures/pods/shop, fetches a page from it, stops it, shows that nothing is left
 	@Scripts/setup
 	swift build --product pod-executor
 	@Scripts/with-engine Scripts/demo
@@ -19,6 +19,7 @@ test: ## runs all tests, against a real Docker Engine; narrower: make test ARGS=
 	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine swift test --skip-build $(ARGS)
 
 bench: release ## measures launch, memory, idling and loading, beside the engine's floor and docker compose
+	@Scripts/setup bench
 	@Scripts/with-engine Scripts/bench
 
 check: release ## format, source rules, linkage, and that the pause image is what its source gives
