@@ -10,17 +10,18 @@ func withCgroup(
     _ body: (Cgroup) async throws -> Void
 ) async throws {
     let cgroups = try Cgroups.detect()
-    let path = FilePath("/podkit-test-\(getpid())").appending(name)
+    let parent = FilePath("/podkit-test-\(getpid())")
+    let path = parent.appending(name)
     let cgroup = try cgroups.create(path, limits: limits)
     do {
         try await body(cgroup)
     } catch {
         try? await cgroup.kill()
-        try? await cgroup.remove()
+        try? await cgroup.remove(upTo: parent)
         throw error
     }
     try await cgroup.kill()
-    try await cgroup.remove()
+    try await cgroup.remove(upTo: parent)
     #expect(!cgroup.exists)
 }
 
