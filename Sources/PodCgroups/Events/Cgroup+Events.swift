@@ -82,22 +82,18 @@ extension CgroupDirectory {
         }
     }
 
-    /// v2: the kernel modifies a file, as inotify sees it, when a counter in it rises. The directory is watched too,
-    /// to learn of its removal.
+    /// v2: the kernel modifies a file, as inotify sees it, when a counter in it rises. Of the removal of a cgroup
+    /// only its parent tells.
     fileprivate func watchDescriptor(of names: [String]) throws(CgroupError) -> FileDescriptor {
+        var watches = names.map { (file($0), UInt32(IN_MODIFY)) }.filter { $0.0.exists }
+        watches.append((CgroupFile(path.removingLastComponent()), UInt32(IN_DELETE)))
         do {
             let inotify = try descriptor(inotify_init1(CInt(IN_CLOEXEC | IN_NONBLOCK)))
             do {
-                for name in names where file(name).exists {
-                    let watch = file(name).path.withPlatformString {
-                        inotify_add_watch(inotify.rawValue, $0, UInt32(IN_MODIFY))
-                    }
+                for (file, mask) in watches {
+                    let watch = file.path.withPlatformString { inotify_add_watch(inotify.rawValue, $0, mask) }
                     if watch == -1 { throw Errno(rawValue: errno) }
                 }
-                let watch = path.withPlatformString {
-                    inotify_add_watch(inotify.rawValue, $0, UInt32(IN_DELETE_SELF | IN_ONLYDIR))
-                }
-                if watch == -1 { throw Errno(rawValue: errno) }
                 return inotify
             } catch {
                 try inotify.close()
