@@ -79,12 +79,17 @@ let package = Package(
         .testTarget(name: "PodDockerTests", dependencies: ["PodDocker", "PodTestSupport"], swiftSettings: strict),
 
         // MARK: The kernel
+        .systemLibrary(name: "CEventFD"),
         .target(
             name: "PodCgroups",
-            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["CEventFD", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodCgroupsTests", dependencies: ["PodCgroups", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodCgroupsTests",
+            dependencies: ["PodCgroups", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
 
         // MARK: The pod
         .target(

@@ -13,13 +13,12 @@ extension Cgroups {
     /// - Throws: `internalProcesses` if a v2 cgroup above has processes; `denied`, `readOnly`, `unreachable`,
     ///   `noController`, and what `Cgroup.set(_:)` throws.
     public func create(_ path: FilePath, limits: CgroupLimits = CgroupLimits()) throws(CgroupError) -> Cgroup {
-        _ = try cgroup(path)
+        let cgroup = try cgroup(path)
         var made: [CgroupDirectory] = []
         do {
             for hierarchy in hierarchies {
                 try hierarchy.makeAll(path, requiring: limits, made: &made)
             }
-            let cgroup = Cgroup(path: path, cgroups: self, created: made.map(\.path))
             try cgroup.set(limits)
             return cgroup
         } catch {
@@ -70,9 +69,9 @@ extension CgroupHierarchy {
             let child = CgroupDirectory(directory.path.appending(component))
             if try child.make() {
                 made.append(child)
-                if controllers.contains(.cpuset), interface == .v1 { try child.inheritCPUSet(from: directory) }
                 if controllers.contains(.memory), interface == .v1 { try child.useHierarchy() }
             }
+            if controllers.contains(.cpuset), interface == .v1 { try child.inheritCPUSet(from: directory) }
             directory = child
         }
     }

@@ -99,8 +99,8 @@ extension Cgroup {
     }
 
     /// Whether all processes stand still.
-    public var isFrozen: Bool {
-        get throws(CgroupError) { try freezer().isFrozen() }
+    public func isFrozen() throws(CgroupError) -> Bool {
+        try freezer().isFrozen()
     }
 
     private func freezer() throws(CgroupError) -> CgroupFreezer {

@@ -30,32 +30,19 @@ extension Cgroup {
 
     private func memoryUsage() throws(CgroupError) -> CgroupMemoryUsage? {
         guard let (directory, interface) = present(.memory) else { return nil }
-        switch interface {
-        case .v1:
-            guard let current = try directory.number("memory.usage_in_bytes") else { return nil }
-            var usage = CgroupMemoryUsage(current: current)
-            usage.peak = try directory.number("memory.max_usage_in_bytes")
-            usage.limit = try directory.limit("memory.limit_in_bytes") ?? .max
-            usage.swap = try directory.number("memory.memsw.usage_in_bytes").map { $0 - min($0, current) }
-            usage.limitHits = try directory.number("memory.failcnt") ?? 0
-            // v1 counts a kill only in the cgroup of the process that was killed.
-            for directory in try directory.tree() {
-                usage.oomKills += try directory.flatKeyed("memory.oom_control")?["oom_kill"] ?? 0
-            }
-            usage.add(stat: try directory.flatKeyed("memory.stat") ?? [:])
-            return usage
-        case .v2:
-            guard let current = try directory.number("memory.current") else { return nil }
-            var usage = CgroupMemoryUsage(current: current)
-            usage.peak = try directory.number("memory.peak")
-            usage.limit = try directory.limit("memory.max") ?? .max
-            usage.swap = try directory.number("memory.swap.current")
-            let events = try directory.memoryEvents()
-            usage.limitHits = events?.limitHits ?? 0
-            usage.oomKills = events?.kills ?? 0
-            usage.add(stat: try directory.flatKeyed("memory.stat") ?? [:])
-            return usage
-        }
+        let isV1 = interface == .v1
+        guard let current = try directory.number(isV1 ? "memory.usage_in_bytes" : "memory.current"),
+            let events = try directory.memoryEvents(interface)
+        else { return nil }
+        var usage = CgroupMemoryUsage(current: current, limitHits: events.limitHits, oomKills: events.kills)
+        usage.limit = try directory.memoryLimit(interface) ?? .max
+        usage.peak = try directory.number(isV1 ? "memory.max_usage_in_bytes" : "memory.peak")
+        usage.swap =
+            isV1
+            ? try directory.number("memory.memsw.usage_in_bytes").map { $0 - min($0, current) }
+            : try directory.number("memory.swap.current")
+        usage.add(stat: try directory.flatKeyed("memory.stat") ?? [:])
+        return usage
     }
 
     private func pidsUsage() throws(CgroupError) -> CgroupPidsUsage? {

@@ -8,8 +8,6 @@ public struct Cgroup: Hashable, Sendable {
     public let path: FilePath
     /// The hierarchies that it spans.
     public let cgroups: Cgroups
-    /// The directories above the cgroup that this handle made, the outermost first.
-    let created: [FilePath]
 
     /// Whether the cgroup exists in some hierarchy.
     public var exists: Bool {

@@ -68,7 +68,7 @@ public struct Cgroups: Hashable, Sendable {
                 "a cgroup's path is absolute, is not the root and has no . or .. in it: \(path)"
             )
         }
-        return Cgroup(path: path, cgroups: self, created: [])
+        return Cgroup(path: path, cgroups: self)
     }
 }
 

@@ -14,16 +14,3 @@ public struct CgroupMemoryEvents: Hashable, Sendable {
         self.kills = kills
     }
 }
-
-extension CgroupDirectory {
-    /// On v2. Before 5.2 there is no `memory.events.local`, and `memory.events` counts only the cgroup itself.
-    func memoryEvents() throws(CgroupError) -> CgroupMemoryEvents? {
-        guard let all = try flatKeyed("memory.events") else { return nil }
-        let local = try flatKeyed("memory.events.local") ?? all
-        return CgroupMemoryEvents(
-            limitHits: local["max"] ?? 0,
-            ownLimitOOMs: local["oom"] ?? 0,
-            kills: all["oom_kill"] ?? 0
-        )
-    }
-}

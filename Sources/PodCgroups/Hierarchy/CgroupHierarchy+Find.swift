@@ -11,7 +11,9 @@ extension CgroupHierarchy {
     ) -> [CgroupHierarchy] {
         let mounts = CgroupMount.parse(mountInfo: mountInfo)
         return CgroupMembership.parse(membership).compactMap { member in
-            guard let mount = mounts.filter(member.isShown(by:)).min(by: isBetter) else { return nil }
+            guard let mount = mounts.filter(member.isShown(by:)).min(by: { isBetter($0, than: $1, for: member) }) else {
+                return nil
+            }
             let subsystems =
                 switch mount.interface {
                 case .v1: member.subsystems.filter { !$0.hasPrefix("name=") }
@@ -29,9 +31,11 @@ extension CgroupHierarchy {
         }
     }
 
-    /// A hierarchy may be mounted several times, for instance in part into a container's directory:
-    /// the mount that shows most of it, and that can be written, is the one to use.
-    private static func isBetter(_ mount: CgroupMount, than other: CgroupMount) -> Bool {
+    /// A hierarchy may be mounted several times, for instance in part into a container's directory: the mount in which
+    /// the process finds itself, that can be written, and that shows the most, is the one to use.
+    private static func isBetter(_ mount: CgroupMount, than other: CgroupMount, for member: CgroupMembership) -> Bool {
+        let showsMember = (member.path.starts(with: mount.root), member.path.starts(with: other.root))
+        if showsMember.0 != showsMember.1 { return showsMember.0 }
         if mount.isReadOnly != other.isReadOnly { return !mount.isReadOnly }
         return mount.root.components.count < other.root.components.count
     }
