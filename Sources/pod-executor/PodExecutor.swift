@@ -5,6 +5,6 @@ struct PodExecutor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pod-executor",
         abstract: "Runs a set of Compose services as one pod.",
-        subcommands: [RunCommand.self, PlanCommand.self, DoctorCommand.self]
+        subcommands: [RunCommand.self, PlanCommand.self, ConfigCommand.self, DoctorCommand.self]
     )
 }

@@ -16,7 +16,9 @@ enum SHA256 {
         return String(
             decoding: state.flatMap { word in
                 stride(from: 28, through: 0, by: -4).map { digits[Int(word >> UInt32($0) & 15)] }
-            }, as: UTF8.self)
+            },
+            as: UTF8.self
+        )
     }
 
     private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {

@@ -5,7 +5,8 @@ import PodCompose
 struct ComposeOptions: ParsableArguments {
     @Option(
         name: [.customShort("f"), .long],
-        help: "A Compose file, - for standard input; several are merged. Default: compose.yaml and its like.")
+        help: "A Compose file, - for standard input; several are merged. Default: compose.yaml and its like."
+    )
     var file: [String] = []
 
     @Option(name: [.customShort("p"), .long], help: "The name of the project.")
