@@ -48,13 +48,23 @@ let package = Package(
         .target(
             name: "PodHTTP",
             dependencies: [
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodHTTPTests", dependencies: ["PodHTTP"], swiftSettings: strict),
+        .testTarget(
+            name: "PodHTTPTests",
+            dependencies: [
+                "PodHTTP",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "PodDocker",
             dependencies: [
@@ -69,12 +79,17 @@ let package = Package(
         .testTarget(name: "PodDockerTests", dependencies: ["PodDocker", "PodTestSupport"], swiftSettings: strict),
 
         // MARK: The kernel
+        .systemLibrary(name: "CEventFD"),
         .target(
             name: "PodCgroups",
-            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["CEventFD", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodCgroupsTests", dependencies: ["PodCgroups", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodCgroupsTests",
+            dependencies: ["PodCgroups", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
 
         // MARK: The pod
         .target(
