@@ -148,3 +148,16 @@ let package = Package(
         ),
     ]
 )
+
+// libFuzzer brings its own runtime, which only `Scripts/fuzz` asks for.
+if Context.environment["PODKIT_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "compose-fuzzer",
+            dependencies: ["PodCompose"],
+            path: "Tests/Fuzz",
+            exclude: ["Seeds", "compose.dict"],
+            swiftSettings: strict
+        )
+    )
+}
