@@ -61,7 +61,7 @@ make_initramfs() {
 	mount -t cgroup2 cgroup2 /sys/fs/cgroup
 	uname -r
 	cat /sys/fs/cgroup/cgroup.controllers
-	tests --testing-library swift-testing --filter '$filter' 2>&1
+	tests --testing-library swift-testing --no-parallel --filter '$filter' 2>&1
 	echo "exit status \$?"
 	poweroff -f
 	INIT

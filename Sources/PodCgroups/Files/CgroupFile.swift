@@ -50,7 +50,8 @@ struct CgroupFile: Hashable {
         do {
             let descriptor = try FileDescriptor.open(path, .writeOnly, options: .closeOnExec)
             _ = try descriptor.closeAfter {
-                try Array(value.utf8).withUnsafeBytes { try descriptor.write($0) }
+                // The kernel does not notice a write of no bytes.
+                try Array((value.isEmpty ? "\n" : value).utf8).withUnsafeBytes { try descriptor.write($0) }
             }
         } catch {
             throw failure(error, value: value)
