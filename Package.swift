@@ -48,13 +48,23 @@ let package = Package(
         .target(
             name: "PodHTTP",
             dependencies: [
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodHTTPTests", dependencies: ["PodHTTP"], swiftSettings: strict),
+        .testTarget(
+            name: "PodHTTPTests",
+            dependencies: [
+                "PodHTTP",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "PodDocker",
             dependencies: [

@@ -1,0 +1,151 @@
+import FoundationEssentials
+import NIOCore
+import PodHTTP
+
+extension DockerClient {
+    /// The longest answer that is read at once; the engine's lists are far below.
+    private static let answerLimit = 64 << 20
+    private static let errorLimit = 64 << 10
+
+    /// Makes a call whose answer is read whole.
+    ///
+    /// - Parameter extra: time that the engine may take besides ``Timeouts/request``; `nil` is no limit at all.
+    @discardableResult
+    func call(
+        _ route: Route,
+        body: HTTPRequest.Body = .empty,
+        headers: [(name: String, value: String)] = [],
+        extra: Duration? = .zero
+    ) async throws -> ByteBuffer {
+        var limits = HTTPTimeouts(connect: timeouts.connect, head: nil, idle: timeouts.progress)
+        if let extra { limits.total = timeouts.request + extra }
+        return try await respond(route, body: body, headers: headers, limits: limits) { response in
+            try await response.body.collect(upTo: Self.answerLimit)
+        }
+    }
+
+    /// Makes a call with a JSON body.
+    @discardableResult
+    func call(_ route: Route, json value: some Encodable) async throws -> ByteBuffer {
+        try await call(route, body: .bytes(try DockerJSON.body(value)), headers: Self.jsonHeaders)
+    }
+
+    /// Makes a call whose answer is JSON.
+    func call<Answer: Decodable>(
+        _ route: Route,
+        returning type: Answer.Type,
+        body: HTTPRequest.Body = .empty
+    ) async throws -> Answer {
+        try DockerJSON.decode(type, from: try await call(route, body: body), route: route.description)
+    }
+
+    /// Makes a call with a JSON body whose answer is JSON.
+    func call<Answer: Decodable>(
+        _ route: Route,
+        json value: some Encodable,
+        returning type: Answer.Type
+    ) async throws -> Answer {
+        try DockerJSON.decode(type, from: try await call(route, json: value), route: route.description)
+    }
+
+    /// Makes a call whose answer is read while it comes, inside `scope`.
+    func stream<Result>(
+        _ route: Route,
+        body: HTTPRequest.Body = .empty,
+        headers: [(name: String, value: String)] = [],
+        head: Duration? = nil,
+        idle: Duration? = nil,
+        total: Duration? = nil,
+        _ scope: (HTTPResponse, ByteStream) async throws -> Result
+    ) async throws -> Result {
+        let limits = HTTPTimeouts(connect: timeouts.connect, head: head ?? timeouts.request, idle: idle, total: total)
+        return try await respond(route, body: body, headers: headers, limits: limits) { response in
+            try await scope(response, bytes(of: response, route: route))
+        }
+    }
+
+    /// Makes a call that turns its connection into a stream of bytes both ways.
+    func upgrade<Result>(
+        _ route: Route,
+        body: HTTPRequest.Body = .empty,
+        headers: [(name: String, value: String)] = [],
+        _ scope: (HTTPResponse, ByteStream, HTTPDuplex) async throws -> Result
+    ) async throws -> Result {
+        let request = try await request(route, body: body, headers: headers)
+        return try await mapping(route) {
+            try await session.http.withUpgrade(
+                of: request,
+                to: "tcp",
+                timeouts: HTTPTimeouts(connect: timeouts.connect, head: timeouts.request),
+                refused: { response in
+                    try await check(response, route)
+                    let message = "the engine did not give up the connection (status \(response.status))"
+                    throw DockerError(.protocolViolation, message, route: route.description)
+                },
+                { response, duplex in try await scope(response, bytes(of: response, route: route), duplex) }
+            )
+        }
+    }
+
+    static var jsonHeaders: [(name: String, value: String)] { [("Content-Type", "application/json")] }
+
+    // MARK: -
+
+    private func respond<Result>(
+        _ route: Route,
+        body: HTTPRequest.Body,
+        headers: [(name: String, value: String)],
+        limits: HTTPTimeouts,
+        _ scope: (HTTPResponse) async throws -> Result
+    ) async throws -> Result {
+        let request = try await request(route, body: body, headers: headers)
+        return try await mapping(route) {
+            try await session.http.withResponse(to: request, timeouts: limits) { response in
+                try await check(response, route)
+                return try await scope(response)
+            }
+        }
+    }
+
+    private func request(
+        _ route: Route,
+        body: HTTPRequest.Body,
+        headers: [(name: String, value: String)]
+    ) async throws -> HTTPRequest {
+        let version = try await apiVersion()
+        return HTTPRequest(
+            route.method,
+            "/v\(version)\(route.path)\(route.query.encoded)",
+            headers: headers,
+            body: body
+        )
+    }
+
+    private func bytes(of response: HTTPResponse, route: Route) -> ByteStream {
+        ByteStream(body: response.body, route: route.description, endpoint: endpoint)
+    }
+
+    func mapping<Result>(_ route: Route, _ operation: () async throws -> Result) async throws -> Result {
+        do {
+            return try await operation()
+        } catch let error as HTTPClientError {
+            throw DockerError(error, route: route.description, endpoint: endpoint)
+        }
+    }
+
+    /// - Throws: the engine's own message for every status that is not a success.
+    func check(_ response: HTTPResponse, _ route: Route) async throws {
+        guard response.status >= 300 else { return }
+        let body = try await response.body.collect(upTo: Self.errorLimit)
+        struct Message: Decodable { var message: String }
+        let text: String
+        if let decoded = try? JSONDecoder().decode(Message.self, from: Data(body.readableBytesView)) {
+            text = decoded.message
+        } else if response.status == 304 {
+            text = "nothing to change"
+        } else {
+            text = "the answer has the status \(response.status) and no message of a Docker Engine"
+        }
+        throw DockerError(status: response.status, message: text, route: route.description)
+    }
+}

@@ -1,0 +1,9 @@
+/// The answer of `POST /containers/{id}/update`.
+public struct ContainerUpdated: Hashable, Sendable, Codable {
+    /// What the engine did not do as asked.
+    public var warnings: [String]?
+
+    enum CodingKeys: String, CodingKey {
+        case warnings = "Warnings"
+    }
+}
