@@ -70,7 +70,7 @@ extension CgroupHierarchy {
         var directory = CgroupDirectory(mountPoint)
         for component in relative {
             if interface == .v2 { try directory.enableControllers(required: limits.controllers) }
-            let child = CgroupDirectory(directory.path.appending(component))
+            let child = directory.child(component.string)
             if try child.make() {
                 made.append(child)
                 if controllers.contains(.memory), interface == .v1 { try child.useHierarchy() }
@@ -133,7 +133,7 @@ extension CgroupDirectory {
     }
 
     /// A new v1 cpuset is empty, and a process cannot be in an empty one.
-    fileprivate func inheritCPUSet(from parent: CgroupDirectory) throws(CgroupError) {
+    func inheritCPUSet(from parent: CgroupDirectory) throws(CgroupError) {
         for name in ["cpuset.cpus", "cpuset.mems"] where try file(name).read().trimmingWhitespace.isEmpty {
             try file(name).write(String(try parent.file(name).read().trimmingWhitespace))
         }
