@@ -1,0 +1,66 @@
+import OrderedCollections
+
+extension SourceLocation {
+    /// The place of what nobody wrote.
+    static let none = SourceLocation(file: "", line: 0, column: 0)
+}
+
+extension Node.Entry {
+    /// A value for printing.
+    static func written(_ value: Node.Value) -> Node.Entry {
+        Node.Entry(Node(value, at: .none), keyLocation: .none)
+    }
+}
+
+extension Node.Value {
+    static func texts(_ texts: [String]) -> Node.Value {
+        .sequence(texts.map { Node(.string($0), at: .none) })
+    }
+
+    /// A mapping with its keys in the order of their bytes, as Go prints mappings.
+    static func sorted<Value>(
+        _ values: OrderedDictionary<String, Value>,
+        _ convert: (Value) -> Node.Value
+    ) -> Node.Value {
+        var mapping = Node.Mapping()
+        mapping.reserveCapacity(values.count)
+        for (key, value) in values.sorted(by: { $0.key.precedesInBytes($1.key) }) {
+            mapping[key] = .written(convert(value))
+        }
+        return .mapping(mapping)
+    }
+}
+
+extension Node {
+    /// The node with the keys of all mappings in the order of their bytes, as Go prints mappings.
+    package func sortedByKeys() -> Node {
+        switch value {
+        case .mapping(let mapping):
+            var sorted = Mapping()
+            sorted.reserveCapacity(mapping.count)
+            for key in mapping.keys.sortedByBytes() {
+                guard var entry = mapping[key] else { continue }
+                entry.node = entry.node.sortedByKeys()
+                sorted[key] = entry
+            }
+            return Node(.mapping(sorted), at: location)
+        case .sequence(let items):
+            return Node(.sequence(items.map { $0.sortedByKeys() }), at: location)
+        default:
+            return self
+        }
+    }
+}
+
+extension String {
+    func precedesInBytes(_ other: String) -> Bool {
+        utf8.lexicographicallyPrecedes(other.utf8)
+    }
+}
+
+extension Collection<String> {
+    /// In the order of their bytes, which is Go's.
+    func sortedByBytes() -> [String] {
+        sorted { $0.precedesInBytes($1) }
+    }
+}
