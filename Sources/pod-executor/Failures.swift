@@ -16,9 +16,13 @@ enum Failures {
         }
     }
 
-    /// Writes one line on standard error.
     static func complain(_ message: String) {
-        let line = Array("error: \(message)\n".utf8)
-        _ = write(STDERR_FILENO, line, line.count)
+        say("error: \(message)")
+    }
+
+    /// Writes a line on standard error.
+    static func say(_ line: String) {
+        let bytes = Array("\(line)\n".utf8)
+        _ = write(STDERR_FILENO, bytes, bytes.count)
     }
 }

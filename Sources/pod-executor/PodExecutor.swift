@@ -4,6 +4,7 @@ import ArgumentParser
 struct PodExecutor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pod-executor",
-        abstract: "Runs a set of Compose services as one pod."
+        abstract: "Runs a set of Compose services as one pod.",
+        subcommands: [RunCommand.self, PlanCommand.self, ConfigCommand.self, DoctorCommand.self]
     )
 }

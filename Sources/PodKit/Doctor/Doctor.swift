@@ -16,7 +16,7 @@ public struct Doctor: Sendable {
 
     /// All findings, in an order in which each makes sense after those before it.
     public func examine() async -> [Finding] {
-        var findings = socket()
+        var findings = examineSocket()
         do {
             let version = try await docker.apiVersion()
             let info = try await docker.info()
@@ -35,7 +35,7 @@ public struct Doctor: Sendable {
         return findings
     }
 
-    private func socket() -> [Finding] {
+    private func examineSocket() -> [Finding] {
         guard case .unix(let path) = docker.endpoint else { return [] }
         var info = stat()
         guard stat(path, &info) == 0 else {
@@ -124,9 +124,9 @@ public struct Doctor: Sendable {
 
     /// Whether a listener could have the TCP port on all addresses now.
     private static func isFree(_ port: Int) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return true }
-        defer { close(descriptor) }
+        defer { Glibc.close(descriptor) }
         var yes: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()

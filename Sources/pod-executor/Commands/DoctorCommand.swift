@@ -12,7 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
     var ports: PortOffer?
 
     func run() async throws {
-        let docker = try Failures.usage { try DockerClient(environment: ProcessEnvironment.variables) }
+        let docker = try Failures.usage { try DockerClient(environment: ComposeOptions.environment) }
         let findings = await Doctor(docker: docker, ports: ports).examine()
         let width = findings.map(\.subject.count).max() ?? 0
         for finding in findings {

@@ -1,3 +1,5 @@
+import PodCompose
+import OrderedCollections
 import ArgumentParser
 import Glibc
 import PodDocker
@@ -44,7 +46,7 @@ struct RunCommand: AsyncParsableCommand {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         signal(SIGPIPE, SIG_IGN)
         let project = try compose.load()
-        let docker = try Failures.usage { try DockerClient(environment: ProcessEnvironment.variables) }
+        let docker = try Failures.usage { try DockerClient(environment: ComposeOptions.environment) }
         let place = try Failures.usage { try placement.placement(of: project) }
         var options = RunOptions()
         options.launchTimeout = timeout?.duration

@@ -34,9 +34,3 @@ struct PlacementOptions: ParsableArguments {
         return "\(base.prefix(40))-\(suffix)"
     }
 }
-
-extension PortOffer: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
-}
-
-extension Placement.Network: ExpressibleByArgument {}
