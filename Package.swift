@@ -58,11 +58,19 @@ let package = Package(
         .testTarget(
             name: "PodHTTPTests",
             dependencies: [
-                "PodHTTP",
+                "PodHTTP", "PodHTTPTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "PodHTTPTesting",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/PodHTTPTesting",
             swiftSettings: strict
         ),
         .target(
@@ -76,7 +84,16 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodDockerTests", dependencies: ["PodDocker", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodDockerTests",
+            dependencies: [
+                "PodDocker", "PodHTTP", "PodHTTPTesting", "PodTestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
 
         // MARK: The kernel
         .systemLibrary(name: "CEventFD"),
@@ -115,6 +132,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "PlanAPod", dependencies: ["PodCompose", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
         .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
 
         // MARK: Tests
@@ -129,3 +148,16 @@ let package = Package(
         ),
     ]
 )
+
+// libFuzzer brings its own runtime, which only `Scripts/fuzz` asks for.
+if Context.environment["PODKIT_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "compose-fuzzer",
+            dependencies: ["PodCompose"],
+            path: "Tests/Fuzz",
+            exclude: ["Seeds", "compose.dict"],
+            swiftSettings: strict
+        )
+    )
+}

@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Glibc
 import OrderedCollections
-public import PodCompose
+import PodCompose
 
 /// Prints a project as the loader understands it, in the shape of `docker compose config`.
 struct ConfigCommand: ParsableCommand {
@@ -113,5 +113,3 @@ struct ConfigCommand: ParsableCommand {
         _ = write(text + "\n", to: STDERR_FILENO)
     }
 }
-
-extension CanonicalFormat: ExpressibleByArgument {}
