@@ -75,7 +75,9 @@ struct CanonicalMapping {
     }
 
     mutating func addAll(_ extensions: Extensions) {
-        for key in extensions.keys.sorted() { attributes[key] = extensions[key] }
+        for key in extensions.keys.sortedByBytes() {
+            if let node = extensions[key]?.node { set(key, node.canonical(for: format).value) }
+        }
     }
 }
 

@@ -32,20 +32,22 @@ extension Node.Value {
 }
 
 extension Node {
-    /// The node with the keys of all mappings in the order of their bytes, as Go prints mappings.
-    package func sortedByKeys() -> Node {
+    /// A part of a document that was never bound to the model, in the form in which Go prints it: keys in the order of
+    /// their bytes; JSON has `null` for an empty list.
+    package func canonical(for format: CanonicalFormat) -> Node {
         switch value {
         case .mapping(let mapping):
             var sorted = Mapping()
             sorted.reserveCapacity(mapping.count)
             for key in mapping.keys.sortedByBytes() {
                 guard var entry = mapping[key] else { continue }
-                entry.node = entry.node.sortedByKeys()
+                entry.node = entry.node.canonical(for: format)
                 sorted[key] = entry
             }
             return Node(.mapping(sorted), at: location)
         case .sequence(let items):
-            return Node(.sequence(items.map { $0.sortedByKeys() }), at: location)
+            if items.isEmpty, format == .json { return Node(.null, at: location) }
+            return Node(.sequence(items.map { $0.canonical(for: format) }), at: location)
         default:
             return self
         }

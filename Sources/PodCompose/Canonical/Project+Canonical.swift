@@ -17,7 +17,7 @@ extension Project {
         try mapping.addNamed("secrets", secrets)
         try mapping.addNamed("configs", configs)
         if format == .yaml { try mapping.addNamed("models", models) }
-        mapping.addAll(extensions.mapValues { Node.Entry($0.node.sortedByKeys(), keyLocation: $0.keyLocation) })
+        mapping.addAll(extensions)
         return mapping.node
     }
 }
