@@ -79,16 +79,21 @@ struct CredentialHelper {
     /// Reads a helper's answer; a user named `<token>` means an identity token.
     static func parse(_ output: String, key: String, program: String) throws -> RegistryCredentials {
         struct Answer: Decodable {
-            var Username: String
-            var Secret: String
+            var username: String
+            var secret: String
+
+            enum CodingKeys: String, CodingKey {
+                case username = "Username"
+                case secret = "Secret"
+            }
         }
         guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(output.utf8)) else {
             throw DockerError(.credentials, "the answer of \(program) for \(key) cannot be read")
         }
-        if answer.Username == "<token>" {
-            return RegistryCredentials(serverAddress: key, identityToken: answer.Secret)
+        if answer.username == "<token>" {
+            return RegistryCredentials(serverAddress: key, identityToken: answer.secret)
         }
-        return RegistryCredentials(serverAddress: key, username: answer.Username, password: answer.Secret)
+        return RegistryCredentials(serverAddress: key, username: answer.username, password: answer.secret)
     }
 }
 
