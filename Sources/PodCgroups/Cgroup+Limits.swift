@@ -20,9 +20,13 @@ extension Cgroup {
         }
         if let pids = limits.pids {
             let (directory, _) = try existing(.pids)
-            let file = directory.file("pids.current")
-            if let current = try file.readIfPresent().flatMap(CgroupText.number), .value(current) > pids {
-                throw CgroupError(.limitBelowUsage, "\(current) processes run, more than \(pids)", path: file.path)
+            if let current = try directory.number("pids.current"), .value(current) > pids {
+                throw CgroupError(
+                    .limitBelowUsage,
+                    "\(current) processes and threads run already",
+                    path: directory.file("pids.max").path,
+                    value: pids.description
+                )
             }
             try directory.write(limits.pidsWrites)
         }

@@ -67,6 +67,30 @@ struct KernelTests {
         }
     }
 
+    @Test func weighsIOWhereTheKernelCan() async throws {
+        try await withCgroup("io") { cgroup in
+            do {
+                try cgroup.set(CgroupLimits(ioWeight: 300))
+                #expect(try cgroup.limits().ioWeight == 300)
+            } catch let error as CgroupError {
+                #expect(error.code == .unsupported || error.code == .noController, "\(error)")
+            }
+        }
+    }
+
+    @Test func refusesFewerProcessesThanRun() async throws {
+        try await withCgroup("fewer") { cgroup in
+            let first = try TestProcess("sleep 600")
+            let second = try TestProcess("sleep 600")
+            try cgroup.add(process: first.id)
+            try cgroup.add(process: second.id)
+            let error = #expect(throws: CgroupError.self) { try cgroup.set(CgroupLimits(pids: 1)) }
+            #expect(error?.code == .limitBelowUsage)
+            #expect(error?.path?.lastComponent == "pids.max")
+            #expect(try cgroup.limits().pids == .max)
+        }
+    }
+
     @Test func roundsMemoryDownToPages() async throws {
         try await withCgroup("pages", limits: CgroupLimits(memory: .value((8 << 20) + 1))) { cgroup in
             let held = try cgroup.limits()
@@ -146,8 +170,7 @@ struct KernelTests {
             try cgroup.add(process: shell.id)
             shell.go()
             try await eventually { try cgroup.processes().count > 200 }
-            let time = try await ContinuousClock().measure { try await cgroup.kill() }
-            #expect(time < .seconds(5))
+            try await cgroup.kill()
             #expect(try cgroup.processes().isEmpty)
             #expect(shell.wait() == SIGKILL)
         }
