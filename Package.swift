@@ -119,7 +119,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodKitTests", dependencies: ["PodKit", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodKitTests",
+            dependencies: ["PodKit", "PodCompose", "PodDocker", "PodTestSupport"],
+            swiftSettings: strict
+        ),
 
         // MARK: Programs
         .executableTarget(
