@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(
             name: "PodDockerTests",
             dependencies: [
-                "PodDocker", "PodHTTPTesting", "PodTestSupport",
+                "PodDocker", "PodHTTP", "PodHTTPTesting", "PodTestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

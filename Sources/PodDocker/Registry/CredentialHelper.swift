@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Subprocess
+import SystemPackage
 
 /// A program `docker-credential-<name>` that speaks for a store of credentials: the registry's key in, JSON out.
 struct CredentialHelper {
@@ -37,7 +38,11 @@ struct CredentialHelper {
         var options = PlatformOptions()
         // Its own group, so that what it has started ends with it.
         options.processGroupID = 0
-        options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))]
+        options.teardownSequence = [
+            .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
+        ]
+        let input = try Self.pipe(holding: key)
+        defer { try? input.close() }
         do {
             let result = try await Subprocess.run(
                 .name(program),
@@ -49,7 +54,7 @@ struct CredentialHelper {
                     )
                 ),
                 platformOptions: options,
-                input: .string(key),
+                input: .fileDescriptor(input, closeAfterSpawningProcess: false),
                 output: .string(limit: Self.outputLimit),
                 error: .discarded
             )
@@ -57,6 +62,18 @@ struct CredentialHelper {
         } catch let error as SubprocessError {
             throw DockerError(.credentials, "\(program) cannot be run: \(error)")
         }
+    }
+
+    /// A pipe to read `text` from, written beforehand: a helper may end without reading its input.
+    private static func pipe(holding text: String) throws -> SystemPackage.FileDescriptor {
+        let (reading, writing) = try SystemPackage.FileDescriptor.pipe()
+        do {
+            _ = try writing.closeAfter { try writing.writeAll(text.utf8) }
+        } catch {
+            try? reading.close()
+            throw error
+        }
+        return reading
     }
 
     /// Reads a helper's answer; a user named `<token>` means an identity token.
