@@ -137,7 +137,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "PlanAPod", dependencies: ["PodCompose", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
+            name: "PlanAPod", dependencies: ["PodCompose", "PodDocker", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
         .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
 
         // MARK: Tests
