@@ -119,7 +119,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodKitTests", dependencies: ["PodKit", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodKitTests",
+            dependencies: ["PodKit", "PodCompose", "PodDocker", "PodTestSupport"],
+            swiftSettings: strict
+        ),
 
         // MARK: Programs
         .executableTarget(
@@ -133,7 +137,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "PlanAPod", dependencies: ["PodCompose", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
+            name: "PlanAPod", dependencies: ["PodCompose", "PodDocker", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
         .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
 
         // MARK: Tests
