@@ -96,12 +96,17 @@ let package = Package(
         ),
 
         // MARK: The kernel
+        .systemLibrary(name: "CEventFD"),
         .target(
             name: "PodCgroups",
-            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["CEventFD", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodCgroupsTests", dependencies: ["PodCgroups", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodCgroupsTests",
+            dependencies: ["PodCgroups", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
 
         // MARK: The pod
         .target(
@@ -114,7 +119,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodKitTests", dependencies: ["PodKit", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodKitTests",
+            dependencies: ["PodKit", "PodCompose", "PodDocker", "PodTestSupport"],
+            swiftSettings: strict
+        ),
 
         // MARK: Programs
         .executableTarget(
@@ -127,6 +136,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "PlanAPod", dependencies: ["PodCompose", "PodDocker", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
         .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
 
         // MARK: Tests
@@ -141,3 +152,16 @@ let package = Package(
         ),
     ]
 )
+
+// libFuzzer brings its own runtime, which only `Scripts/fuzz` asks for.
+if Context.environment["PODKIT_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "compose-fuzzer",
+            dependencies: ["PodCompose"],
+            path: "Tests/Fuzz",
+            exclude: ["Seeds", "compose.dict"],
+            swiftSettings: strict
+        )
+    )
+}

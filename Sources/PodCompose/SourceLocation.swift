@@ -4,13 +4,27 @@
 public struct SourceLocation: Hashable, Sendable {
     /// The file's path as the user named it, or `-` for standard input.
     public var file: String
-    public var line: Int
-    public var column: Int
+    // Every node carries a location: two 32-bit numbers keep it small.
+    private var line32: UInt32
+    private var column32: UInt32
 
+    /// A place; numbers beyond 32 bits are cut.
     public init(file: String, line: Int, column: Int) {
         self.file = file
-        self.line = line
-        self.column = column
+        self.line32 = UInt32(clamping: line)
+        self.column32 = UInt32(clamping: column)
+    }
+
+    /// The line, from 1.
+    public var line: Int {
+        get { Int(line32) }
+        set { line32 = UInt32(clamping: newValue) }
+    }
+
+    /// The column, from 1.
+    public var column: Int {
+        get { Int(column32) }
+        set { column32 = UInt32(clamping: newValue) }
     }
 }
 

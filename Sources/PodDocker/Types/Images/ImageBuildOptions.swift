@@ -8,6 +8,8 @@ public struct ImageBuildOptions: Hashable, Sendable {
     public var arguments: [String: String?] = [:]
     /// The image's labels.
     public var labels: [String: String] = [:]
+    /// A git repository or archive to fetch as the context, instead of the one that is sent.
+    public var remote: String?
     /// The stage to stop at.
     public var target: String?
     /// `os[/arch[/variant]]`.
@@ -36,6 +38,7 @@ public struct ImageBuildOptions: Hashable, Sendable {
         if !arguments.isEmpty { route.add("buildargs", try DockerJSON.text(arguments)) }
         if !labels.isEmpty { route.add("labels", try DockerJSON.text(labels)) }
         if !cacheFrom.isEmpty { route.add("cachefrom", try DockerJSON.text(cacheFrom)) }
+        route.add("remote", remote)
         route.add("target", target)
         route.add("platform", platform)
         route.add("networkmode", network)

@@ -20,6 +20,18 @@ public struct ImageInspect: Hashable, Sendable, Codable {
     public var size: Int64?
     /// What containers of it get by default.
     public var config: ContainerConfig?
+    /// What this engine knows of it beyond its configuration.
+    public var metadata: Metadata?
+
+    /// What an engine notes about an image.
+    public struct Metadata: Hashable, Sendable, Codable {
+        /// When the image was last given a name here, by a pull, a build or a tag.
+        public var lastTagTime: Timestamp?
+
+        enum CodingKeys: String, CodingKey {
+            case lastTagTime = "LastTagTime"
+        }
+    }
 
     enum CodingKeys: String, CodingKey {
         case id = "Id"
@@ -32,5 +44,6 @@ public struct ImageInspect: Hashable, Sendable, Codable {
         case os = "Os"
         case size = "Size"
         case config = "Config"
+        case metadata = "Metadata"
     }
 }

@@ -1,0 +1,48 @@
+# What each target does is said in its line; `make help` prints them. Everything stays inside this directory.
+
+CORPUS ?= $(or $(COMPOSE_CORPUS),../shared/compose-corpus)
+DIST = .build/dist
+PROGRAMS = pod-executor
+
+build: ## builds everything for debugging (the default)
+	@Scripts/setup build
+	swift build
+
+demo: ## runs the pod in Fixtures/pods/shop, fetches a page from it, stops it, shows that nothing is left
+	@Scripts/setup
+	swift build --product pod-executor
+	@Scripts/with-engine Scripts/demo
+
+test: ## runs all tests, against a real Docker Engine; narrower: make test ARGS='--filter Name'
+	@Scripts/setup
+	swift build --build-tests
+	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine swift test --skip-build --disable-xctest $(ARGS)
+
+bench: release ## measures launch, memory, idling and loading, beside the engine's floor and docker compose
+	@Scripts/setup bench
+	@Scripts/with-engine Scripts/bench
+
+check: release ## format, source rules, linkage, and that the pause image is what its source gives
+	@Scripts/check $(addprefix .build/release/,$(PROGRAMS))
+
+conformance: release ## loads the reference's cases (COMPOSE_CORPUS), where they are, and counts what agrees
+	@if [ -d "$(CORPUS)" ]; then Scripts/conformance "$(CORPUS)"; else echo "conformance: no corpus at $(CORPUS)"; fi
+
+test-v2: ## runs the cgroup tests on a cgroup v2 kernel in a virtual machine
+	Scripts/test-v2.sh
+
+release: ## builds the stripped static programs into .build/dist
+	@Scripts/setup build
+	swift build -c release --static-swift-stdlib $(foreach program,$(PROGRAMS),--product $(program))
+	@Scripts/strip $(DIST) $(addprefix .build/release/,$(PROGRAMS))
+
+fmt: ## formats the Swift source
+	swift format -i -r -p Package.swift Sources Tests
+
+clean: ## removes what was built
+	rm -rf .build
+
+help:
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+.PHONY: build demo test bench check conformance test-v2 release fmt clean help

@@ -1,0 +1,2 @@
+// The Glibc module leaves eventfd(2) out.
+#include <sys/eventfd.h>

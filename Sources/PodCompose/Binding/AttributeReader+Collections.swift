@@ -1,0 +1,153 @@
+import OrderedCollections
+
+extension AttributeReader {
+    /// A mapping below this one; `nil` if it is missing or `null`.
+    func reader(_ key: String) throws(ComposeError) -> AttributeReader? {
+        guard let node = self[key] else { return nil }
+        return try AttributeReader(node, path: "\(path).\(key)")
+    }
+
+    /// The thing that a mapping describes; `nil` if it is missing or `null`.
+    func value<Value: AttributeReadable>(_ key: String) throws(ComposeError) -> Value? {
+        guard let reader = try reader(key) else { return nil }
+        return try Value(reader)
+    }
+
+    /// The things that a list of mappings describes.
+    func values<Value: AttributeReadable>(_ key: String) throws(ComposeError) -> [Value] {
+        let items = try items(key)
+        var values: [Value] = []
+        values.reserveCapacity(items.count)
+        for (index, item) in items.enumerated() {
+            values.append(try Value(try AttributeReader(item, path: "\(path).\(key)[\(index)]")))
+        }
+        return values
+    }
+
+    func items(_ key: String) throws(ComposeError) -> [Node] {
+        guard let node = self[key] else { return [] }
+        guard let items = node.sequence else { throw refusal(key, "must be a list, not \(node.kindName)", node) }
+        return items
+    }
+
+    /// A list of texts.
+    func strings(_ key: String) throws(ComposeError) -> [String] {
+        var texts: [String] = []
+        for item in try items(key) {
+            texts.append(try Self.text(item, "\(path).\(key)"))
+        }
+        return texts
+    }
+
+    /// A text, or a list of texts.
+    func stringList(_ key: String) throws(ComposeError) -> [String] {
+        guard let node = self[key], let text = node.string else { return try strings(key) }
+        return [text]
+    }
+
+    /// A command: a list, or a text that is split as a shell would split it. An empty one is not `nil`.
+    func command(_ key: String) throws(ComposeError) -> [String]? {
+        guard let node = self[key] else { return nil }
+        guard let text = node.string else { return try strings(key) }
+        do {
+            return try ShellWords.split(text)
+        } catch {
+            throw refusal(key, error.message, node)
+        }
+    }
+
+    /// Texts by name; numbers and booleans become texts as Go prints them, `null` becomes empty.
+    func texts(_ key: String) throws(ComposeError) -> OrderedDictionary<String, String> {
+        guard let node = self[key] else { return [:] }
+        var texts: OrderedDictionary<String, String> = [:]
+        switch node.value {
+        case .mapping(let mapping):
+            for (name, entry) in mapping {
+                texts[name] = entry.node.isNull ? "" : GoFormat.value(entry.node.value)
+            }
+        case .sequence(let items):
+            for item in items {
+                let (name, value) = Self.pair(GoFormat.value(item.value))
+                texts[name] = value ?? ""
+            }
+        default:
+            throw refusal(key, "must be a mapping or a list, not \(node.kindName)", node)
+        }
+        return texts
+    }
+
+    /// Variables by name; one without a value is `nil`.
+    func variables(_ key: String) throws(ComposeError) -> OrderedDictionary<String, String?> {
+        guard let node = self[key] else { return [:] }
+        var variables: OrderedDictionary<String, String?> = [:]
+        switch node.value {
+        case .mapping(let mapping):
+            for (name, entry) in mapping {
+                variables.updateValue(entry.node.isNull ? nil : GoFormat.value(entry.node.value), forKey: name)
+            }
+        case .sequence(let items):
+            for item in items {
+                let (name, value) = Self.pair(GoFormat.value(item.value))
+                if let last = name.utf8.last, Self.isSpace(last) {
+                    throw refusal(key, "the variable `\(name)` has a blank at the end of its name", item)
+                }
+                variables.updateValue(value, forKey: name)
+            }
+        default:
+            throw refusal(key, "must be a mapping or a list, not \(node.kindName)", node)
+        }
+        return variables
+    }
+
+    /// Addresses by host name.
+    func hosts(_ key: String) throws(ComposeError) -> OrderedDictionary<String, [String]> {
+        guard let node = self[key] else { return [:] }
+        var hosts: OrderedDictionary<String, [String]> = [:]
+        switch node.value {
+        case .mapping(let mapping):
+            for (name, entry) in mapping {
+                switch entry.node.value {
+                case .null: hosts[name] = [""]
+                case .string(let text): hosts[name] = [text]
+                case .sequence(let items): hosts[name] = items.map { GoFormat.value($0.value) }
+                default: throw refusal(key, "an address must be a string", entry.node)
+                }
+            }
+        case .sequence(let items):
+            for item in items {
+                let text = GoFormat.value(item.value)
+                guard let split = text.firstIndex(of: "=") ?? text.firstIndex(of: ":") else {
+                    throw refusal(key, "`\(text)` lacks an address", item)
+                }
+                let addresses = text[text.index(after: split)...].split(
+                    separator: ",",
+                    omittingEmptySubsequences: false
+                )
+                hosts[String(text[..<split]), default: []] += addresses.map(String.init)
+            }
+        default:
+            throw refusal(key, "must be a mapping or a list, not \(node.kindName)", node)
+        }
+        for (name, addresses) in hosts {
+            if name.isEmpty || name.contains(":") || name.contains("=") {
+                throw refusal(key, "`\(name)` is not a host name", node)
+            }
+            hosts[name] = addresses.map { address in
+                address.utf8.count > 2 && address.hasPrefix("[") && address.hasSuffix("]")
+                    ? String(address.dropFirst().dropLast()) : address
+            }
+        }
+        return hosts
+    }
+
+    /// What stands before and after the first `=`.
+    private static func pair(_ text: String) -> (name: String, value: String?) {
+        guard let split = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return (text, nil) }
+        return (String(text[..<split]), String(text[text.index(after: split)...]))
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        // As the reference, which looks at the last byte as if it were a character of Latin-1.
+        (0x09...0x0D).contains(byte) || byte == 0x20 || byte == 0x85 || byte == 0xA0
+    }
+}

@@ -1,0 +1,8 @@
+/// Paths as people want to read them.
+enum DisplayPath {
+    /// A path below the directory without the directory; any other as it is.
+    static func text(_ path: String, from directory: String) -> String {
+        let prefix = directory == "/" ? "/" : directory + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+}

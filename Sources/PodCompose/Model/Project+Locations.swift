@@ -1,0 +1,37 @@
+import OrderedCollections
+
+extension Project {
+    /// Where something of the project was written: `location(of: "services", "web", "ports", "0")`.
+    ///
+    /// The path consists of the keys, and the indexes of lists, of the canonical form. What the loader added by itself
+    /// was written nowhere; then the place of the nearest part of the path that was written is given.
+    ///
+    /// - Returns: the place of a scalar, or of the key of a mapping or list; `nil` if no part of the path was written.
+    public func location(of path: String...) -> SourceLocation? {
+        location(of: path)
+    }
+
+    /// Where something of the project was written; see ``location(of:)-(String...)``.
+    public func location(of path: [String]) -> SourceLocation? {
+        var node = document
+        var found: SourceLocation?
+        for component in path {
+            switch node.value {
+            case .mapping(let mapping):
+                guard let entry = mapping[component] else { return found }
+                node = entry.node
+                switch node.value {
+                case .mapping, .sequence, .null: found = entry.keyLocation
+                default: found = node.location
+                }
+            case .sequence(let items):
+                guard let index = Int(component), items.indices.contains(index) else { return found }
+                node = items[index]
+                found = node.location
+            default:
+                return found
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,141 @@
+import CYAML
+
+/// libyaml's parser as a source of events with places.
+///
+/// The bytes must outlive the value; `YAMLParser` sees to it.
+struct YAMLEvents: ~Copyable {
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let input: UnsafeBufferPointer<UInt8>
+    let file: String
+
+    struct Event {
+        var kind: Kind
+        var location: SourceLocation
+        /// The value of a scalar, the name of an alias.
+        var text = ""
+        var anchor: String?
+        var tag: String?
+        var isPlain = false
+        var isFlow = false
+    }
+
+    enum Kind {
+        case streamStart
+        case streamEnd
+        case documentStart
+        case documentEnd
+        case alias
+        case scalar
+        case sequenceStart
+        case sequenceEnd
+        case mappingStart
+        case mappingEnd
+    }
+
+    init(_ input: UnsafeBufferPointer<UInt8>, file: String) throws(ComposeError) {
+        self.input = input
+        self.file = file
+        parser = .allocate(capacity: 1)
+        guard yaml_parser_initialize(parser) == 1 else {
+            parser.deallocate()
+            throw ComposeError(.limit, "not enough memory to read \(file)")
+        }
+        yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+    }
+
+    deinit {
+        yaml_parser_delete(parser)
+        parser.deallocate()
+    }
+
+    mutating func next() throws(ComposeError) -> Event {
+        var raw = yaml_event_t()
+        guard yaml_parser_parse(parser, &raw) == 1 else { throw failure() }
+        defer { yaml_event_delete(&raw) }
+        let location = location(raw.start_mark)
+        switch raw.type {
+        case YAML_STREAM_START_EVENT: return Event(kind: .streamStart, location: location)
+        case YAML_DOCUMENT_START_EVENT:
+            if let version = raw.data.document_start.version_directive?.pointee,
+                (version.major, version.minor) != (1, 1)
+            {
+                throw ComposeError(
+                    .syntax,
+                    "found incompatible YAML document: remove the directive %YAML \(version.major).\(version.minor)",
+                    at: location
+                )
+            }
+            return Event(kind: .documentStart, location: location)
+        case YAML_DOCUMENT_END_EVENT: return Event(kind: .documentEnd, location: location)
+        case YAML_ALIAS_EVENT:
+            return Event(kind: .alias, location: location, text: string(raw.data.alias.anchor) ?? "")
+        case YAML_SCALAR_EVENT:
+            let scalar = raw.data.scalar
+            return Event(
+                kind: .scalar,
+                location: location,
+                text: String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self),
+                anchor: string(scalar.anchor),
+                tag: string(scalar.tag),
+                isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE
+            )
+        case YAML_SEQUENCE_START_EVENT:
+            let start = raw.data.sequence_start
+            return Event(
+                kind: .sequenceStart,
+                location: location,
+                anchor: string(start.anchor),
+                tag: string(start.tag),
+                isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE
+            )
+        case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, location: location)
+        case YAML_MAPPING_START_EVENT:
+            let start = raw.data.mapping_start
+            return Event(
+                kind: .mappingStart,
+                location: location,
+                anchor: string(start.anchor),
+                tag: string(start.tag),
+                isFlow: start.style == YAML_FLOW_MAPPING_STYLE
+            )
+        case YAML_MAPPING_END_EVENT: return Event(kind: .mappingEnd, location: location)
+        default: return Event(kind: .streamEnd, location: location)
+        }
+    }
+
+    private func string(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+        pointer.map { String(cString: $0) }
+    }
+
+    private func location(_ mark: yaml_mark_t) -> SourceLocation {
+        SourceLocation(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+    }
+
+    private func failure() -> ComposeError {
+        let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem parsing YAML content"
+        switch parser.pointee.error {
+        case YAML_MEMORY_ERROR:
+            return ComposeError(.limit, "not enough memory to read \(file)")
+        case YAML_READER_ERROR:
+            return ComposeError(.syntax, problem, at: location(offset: parser.pointee.problem_offset))
+        default:
+            var message = problem
+            let start = parser.pointee.context_mark
+            if let context = parser.pointee.context.map({ String(cString: $0) }),
+                start.line != parser.pointee.problem_mark.line
+            {
+                message += ", \(context) that begins at line \(start.line + 1)"
+            }
+            return ComposeError(.syntax, message, at: location(parser.pointee.problem_mark))
+        }
+    }
+
+    /// Decoding errors know the byte, not the line.
+    private func location(offset: Int) -> SourceLocation {
+        let before = input.prefix(offset)
+        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        let lines = before.count { $0 == UInt8(ascii: "\n") }
+        let columns = before[lineStart...].count { $0 & 0xC0 != 0x80 }
+        return SourceLocation(file: file, line: lines + 1, column: columns + 1)
+    }
+}

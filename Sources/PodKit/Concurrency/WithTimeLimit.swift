@@ -1,0 +1,17 @@
+/// Does something for at most so long; what is not done by then is cancelled.
+///
+/// - Returns: `nil` if the time was over first.
+func withTimeLimit<Result: Sendable>(
+    _ limit: Duration,
+    _ body: @escaping @Sendable @concurrent () async throws -> Result
+) async throws -> Result? {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            try await Task.sleep(for: limit)
+            return nil
+        }
+        defer { group.cancelAll() }
+        return try await group.next() ?? nil
+    }
+}

@@ -1,0 +1,46 @@
+import PodDocker
+import Synchronization
+
+/// What is remembered of each container's present run: its last lines, and whether its output has been read to the end.
+final class ContainerRuns: Sendable {
+    private struct Run {
+        var lines = RecentLines()
+        /// When the run before this one ended: output from before then has been shown.
+        var since: Timestamp?
+        var outputEnd = Bell()
+    }
+
+    private let runs = Mutex<[String: Run]>([:])
+
+    /// Begins a run.
+    ///
+    /// - Returns: the time from which its output is to be read; `nil` for its first run.
+    func begin(_ key: String) -> Timestamp? {
+        runs.withLock { runs in
+            var run = Run()
+            run.since = runs[key]?.since
+            runs[key] = run
+            return run.since
+        }
+    }
+
+    func append(_ lines: [[UInt8]], _ key: String) {
+        runs.withLock { runs in
+            for line in lines { runs[key]?.lines.append(line) }
+        }
+    }
+
+    func outputEnded(_ key: String) {
+        runs.withLock { $0[key]?.outputEnd }?.ring()
+    }
+
+    /// Takes note of the end of a run, waits a moment until its output has been read, and hands out its last lines.
+    func end(_ key: String, at time: Timestamp?) async -> [String] {
+        let bell = runs.withLock { runs in
+            runs[key]?.since = time
+            return runs[key]?.outputEnd
+        }
+        if let bell { _ = try? await withTimeLimit(.seconds(2)) { await bell.rung() } }
+        return runs.withLock { $0[key]?.lines.lines ?? [] }
+    }
+}

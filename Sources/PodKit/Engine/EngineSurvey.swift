@@ -1,0 +1,52 @@
+import PodDocker
+
+/// What is asked of an engine before planning.
+struct EngineSurvey: Sendable {
+    var apiVersion: APIVersion
+    var architecture: String
+    var cgroupDriver: String
+    var subnets: [String: [Subnet]]
+    var hasDefaultBridge: Bool
+    /// Containers that carry the pod's id already.
+    var namesakes: Int
+
+    static func take(of docker: DockerClient, podID: String) async throws -> EngineSurvey {
+        let version = try await docker.apiVersion()
+        async let info = docker.info()
+        async let networks = docker.listNetworks()
+        async let containers = docker.listContainers(all: true, filters: ["label": ["\(PodLabel.pod)=\(podID)"]])
+        var subnets: [String: [Subnet]] = [:]
+        for network in try await networks {
+            let pools = network.ipam?.config ?? []
+            subnets[network.name] = pools.compactMap { $0.subnet.flatMap { Subnet($0) } }
+        }
+        return EngineSurvey(
+            apiVersion: version,
+            architecture: try await info.architecture ?? "x86_64",
+            cgroupDriver: try await info.cgroupDriver ?? "cgroupfs",
+            hasDefaultBridge: subnets["bridge"] != nil,
+            namesakes: try await containers.count,
+            subnets: subnets)
+    }
+
+    private init(
+        apiVersion: APIVersion, architecture: String, cgroupDriver: String, hasDefaultBridge: Bool, namesakes: Int,
+        subnets: [String: [Subnet]]
+    ) {
+        self.apiVersion = apiVersion
+        self.architecture = architecture
+        self.cgroupDriver = cgroupDriver
+        self.hasDefaultBridge = hasDefaultBridge
+        self.namesakes = namesakes
+        self.subnets = subnets
+    }
+
+    func facts(images: [String: ImageFacts]) -> EngineFacts {
+        EngineFacts(
+            apiVersion: apiVersion,
+            architecture: architecture,
+            images: images,
+            subnets: subnets,
+            hasDefaultBridge: hasDefaultBridge)
+    }
+}

@@ -1,0 +1,105 @@
+import PodDocker
+
+/// Watching the pod through the engine's events, never by asking again and again.
+extension PodEngine {
+    /// Reports what happens to the pod's containers until the task is cancelled, through restarts of the engine.
+    func watch(_ send: @escaping Send) async {
+        var last: DockerEvent?
+        var lostSince: ContinuousClock.Instant?
+        var isFirst = true
+        while !Task.isCancelled {
+            do {
+                try await docker.withEvents(after: last, filters: filters) { events in
+                    // The subscription stands: nothing that is created from now on goes unseen.
+                    if isFirst { send(.begin) } else { try await catchUp(send) }
+                    isFirst = false
+                    lostSince = nil
+                    try await withThrowingDiscardingTaskGroup { group in
+                        for try await event in events {
+                            last = event
+                            if let key = dyingContainer(event) {
+                                group.addTask { await reportExit(of: key, event, send) }
+                            } else if let input = input(event) {
+                                send(input)
+                            }
+                        }
+                        group.cancelAll()
+                    }
+                }
+            } catch is CancellationError {
+                return
+            } catch {
+                let lost = lostSince ?? ContinuousClock.now
+                lostSince = lost
+                if ContinuousClock.now - lost > (isFirst ? .zero : options.engineTimeout) {
+                    return send(.fail(failure(.engine, nil, "the engine does not answer", error)))
+                }
+            }
+            do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+        }
+    }
+
+    private var filters: Filters {
+        Filters([
+            "type": ["container"], "label": ["\(PodLabel.pod)=\(plan.podID)"],
+            "event": ["die", "health_status", "destroy"],
+        ])
+    }
+
+    private func key(of event: DockerEvent) -> String? {
+        event.actor.attributes["name"].flatMap { name in plan.containers.first { $0.name == name }?.key }
+    }
+
+    private func dyingContainer(_ event: DockerEvent) -> String? {
+        event.actionName == "die" ? key(of: event) : nil
+    }
+
+    private func input(_ event: DockerEvent) -> PodMachine.Input? {
+        guard let key = key(of: event) else { return nil }
+        switch (event.actionName, event.health) {
+        case ("destroy", _): return .vanished(key)
+        case (_, "healthy"?): return .health(key, isHealthy: true)
+        case (_, "unhealthy"?): return .health(key, isHealthy: false)
+        default: return nil
+        }
+    }
+
+    private func reportExit(of key: String, _ event: DockerEvent, _ send: Send) async {
+        let lines = await runs.end(key, at: event.time)
+        var report = ExitReport(status: event.exitCode ?? 0, lastLines: lines)
+        // A container that has just been removed has no more to say.
+        if let container = container(key), let state = try? await docker.inspectContainer(container.name).state {
+            report.outOfMemory = state.oomKilled == true
+            report.engineMessage = state.error ?? ""
+        }
+        if report.status == 137, !report.outOfMemory, let cgroup { report.outOfMemory = cgroup.outOfMemoryKills > 0 }
+        send(.exited(key, report))
+    }
+
+    /// After a break: what the engine would have said meanwhile. The machine passes over what it knows already.
+    private func catchUp(_ send: Send) async throws {
+        let label = "\(PodLabel.pod)=\(plan.podID)"
+        let present = try await docker.listContainers(all: true, filters: ["label": [label]])
+        let names = Set(present.flatMap { $0.names ?? [] }.map { String($0.drop { $0 == "/" }) })
+        for container in plan.containers {
+            guard names.contains(container.name) else {
+                send(.vanished(container.key))
+                continue
+            }
+            guard let state = try await docker.inspectContainer(container.name).state else { continue }
+            if state.running == true {
+                if let health = state.health?.status, health == "healthy" || health == "unhealthy" {
+                    send(.health(container.key, isHealthy: health == "healthy"))
+                }
+            } else if state.status == "exited" || state.status == "dead" {
+                let lines = await runs.end(container.key, at: state.finishedAt)
+                send(
+                    .exited(
+                        container.key,
+                        ExitReport(
+                            status: state.exitCode ?? 0, outOfMemory: state.oomKilled == true,
+                            engineMessage: state.error ?? "", lastLines: lines)))
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Logging
+import PodDocker
+
+/// The engine's side of one pod: does what the machine asks for, and reports what came of it.
+///
+/// It decides nothing. Every call ends, by its time limit if need be, and every call is answered with an input.
+struct PodEngine: Sendable {
+    typealias Send = @Sendable (PodMachine.Input) -> Void
+
+    let docker: DockerClient
+    let plan: PodPlan
+    let options: RunOptions
+    let cgroup: PodCgroup?
+    let observer: any PodObserver
+    let logger: Logger
+    let runs = ContainerRuns()
+
+    func perform(_ action: PodMachine.Action, _ send: @escaping Send) async {
+        logger.debug("\(action)", metadata: ["pod": "\(plan.podID)"])
+        switch action {
+        case .create(let resource): await create(resource, send)
+        case .start(let key): await start(key, send)
+        case .signalStop(let key): await signalStop(key)
+        case .kill(let key): await kill(key)
+        case .remove(let resource): await remove(resource, send)
+        case .set, .cancel, .emit, .end: break
+        }
+    }
+
+    func container(_ key: String) -> ContainerPlan? {
+        plan.containers.first { $0.key == key }
+    }
+
+    /// What a failed call means for the pod.
+    func failure(_ kind: PodFailure.Kind, _ container: ContainerPlan?, _ doing: String, _ error: any Error) -> PodFailure {
+        let service = container.flatMap { $0.isInfra ? nil : $0.key }
+        guard let error = error as? DockerError else { return PodFailure(kind, service: service, "\(doing): \(error)") }
+        let isGone = error.code == .unreachable || error.code == .disconnected
+        return PodFailure(isGone ? .engine : kind, service: service, "\(doing): \(error.message)")
+    }
+
+    // MARK: Start and stop
+
+    /// Starts a container, runs its hooks, and follows its output until it ends.
+    private func start(_ key: String, _ send: @escaping Send) async {
+        guard let container = container(key) else { return }
+        let since = runs.begin(key)
+        do {
+            try await docker.startContainer(container.name)
+        } catch {
+            // Without a log to read the run is over.
+            runs.outputEnded(key)
+            let failure = failure(.launch, container, "the engine could not start it", error)
+            return send(.startFailed(key, failure.withPortHint(plan.ports.filter { $0.hostPort != nil })))
+        }
+        send(.started(key))
+        guard !container.isInfra else { return runs.outputEnded(key) }
+        await withDiscardingTaskGroup { group in
+            if !container.postStart.isEmpty { group.addTask { await afterStart(container, send) } }
+            await follow(container, since: since)
+            runs.outputEnded(key)
+        }
+    }
+
+    private func afterStart(_ container: ContainerPlan, _ send: Send) async {
+        do {
+            for hook in container.postStart { try await run(hook, in: container) }
+        } catch {
+            send(.fail(failure(.launch, container, "a post_start hook failed", error)))
+        }
+    }
+
+    /// What goes wrong here is made good by the kill that follows when the grace is over.
+    private func signalStop(_ key: String) async {
+        guard let container = container(key) else { return }
+        for hook in container.preStop { try? await run(hook, in: container) }
+        try? await docker.killContainer(container.name, signal: container.stopSignal)
+    }
+
+    private func kill(_ key: String) async {
+        guard let container = container(key) else { return }
+        try? await docker.killContainer(container.name)
+    }
+}
+
+extension PodFailure {
+    /// The engine's message about a taken port names the port and not what to do.
+    fileprivate func withPortHint(_ ports: [PublishedPort]) -> PodFailure {
+        guard message.contains("port is already allocated") || message.contains("address already in use"),
+            let port = ports.first(where: { message.contains(":\($0.hostPort ?? 0)") })
+        else { return self }
+        var hinted = self
+        hinted.service = port.service
+        hinted.message = "port \(port.hostPort ?? 0)/\(port.transport) of the host is taken; free it, or choose another "
+            + "for \(port.service)'s port \(port.containerPort)"
+        return hinted
+    }
+}

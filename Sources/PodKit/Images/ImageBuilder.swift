@@ -1,0 +1,53 @@
+import OrderedCollections
+import PodCompose
+import PodDocker
+
+/// Builds an image as a service's `build` says, with the engine's own builder.
+struct ImageBuilder: Sendable {
+    let docker: DockerClient
+    let credentials: PodRunner.CredentialSource
+    let announce: @Sendable (PodEvent) -> Void
+
+    func build(_ build: BuildSpec, as requirement: ImageRequirement) async throws {
+        let service = requirement.services.first
+        announce(PodEvent(.building, service: service, subject: requirement.reference))
+        let context = build.context ?? "."
+        let isRemote = context.contains("://") || context.hasPrefix("git@")
+        var options = ImageBuildOptions()
+        options.tags = [requirement.reference] + build.tags
+        options.target = build.target
+        options.arguments = Dictionary(
+            uniqueKeysWithValues: build.arguments.compactMap { name, value in value.map { (name, $0) } })
+        options.labels = build.labels.nonEmptyDictionary ?? [:]
+        options.cacheFrom = build.cacheFrom
+        options.noCache = build.noCache
+        options.pull = build.pull
+        options.network = build.network
+        options.platform = requirement.platform ?? build.platforms.first
+        options.shmSize = build.shmSize
+        options.extraHosts = build.extraHosts.flatMap { name, addresses in addresses.map { "\(name):\($0)" } }
+        let body: UploadBody
+        if isRemote {
+            options.remote = context
+            options.dockerfile = build.dockerfile
+            body = .bytes([])
+        } else {
+            let inline = build.dockerfileInline.map { (name: ".podkit.Dockerfile", content: Array($0.utf8)) }
+            let dockerfile = inline?.name ?? build.dockerfile ?? "Dockerfile"
+            options.dockerfile = dockerfile
+            let directory = try BuildContext(directory: context, dockerfile: dockerfile)
+            body = .stream { send in try await directory.write(extra: inline) { try await send($0) } }
+        }
+        var output = LineSplitter()
+        var recent = RecentLines()
+        do {
+            try await docker.buildImage(body, options: options) { message in
+                for line in output.split((message.stream ?? "").utf8) where !line.isEmpty { recent.append(line) }
+            }
+        } catch let error as DockerError {
+            let lines = recent.lines.suffix(5).joined(separator: " / ")
+            throw PodFailure(.image, service: service, "the build failed: \(error.message) (\(lines))")
+        }
+        announce(PodEvent(.built, service: service, subject: requirement.reference))
+    }
+}

@@ -1,0 +1,31 @@
+/// How one run of a container ended.
+public struct ExitReport: Hashable, Sendable {
+    /// The exit status as the engine reports it: 128 + n after signal n.
+    public var status: Int
+    /// Whether the kernel killed a process of the container because a memory limit was reached.
+    public var outOfMemory: Bool
+    /// What the engine says of a process that it could not start, empty otherwise.
+    public var engineMessage: String
+    /// The last lines that the container printed, oldest first.
+    public var lastLines: [String]
+
+    public init(status: Int, outOfMemory: Bool = false, engineMessage: String = "", lastLines: [String] = []) {
+        self.status = status
+        self.outOfMemory = outOfMemory
+        self.engineMessage = engineMessage
+        self.lastLines = lastLines
+    }
+
+    /// The signal that ended the process, by the shell's convention, or `nil` if it exited by itself.
+    public var signal: Int? {
+        (129...192).contains(status) ? status - 128 : nil
+    }
+
+    /// The end in words: `exited with status 3`, `terminated by signal 9 (SIGKILL)`, `ran out of memory …`.
+    public var summary: String {
+        if outOfMemory { return "ran out of memory and was killed (status \(status))" }
+        if !engineMessage.isEmpty { return "could not run: \(engineMessage)" }
+        if let signal { return "terminated by signal \(signal)\(SignalName.name(of: signal).map { " (\($0))" } ?? "")" }
+        return "exited with status \(status)"
+    }
+}

@@ -1,0 +1,56 @@
+/// One step in the life of a pod, as it happens.
+public struct PodEvent: Hashable, Sendable {
+    /// What happened; more kinds may come, so a `switch` over them needs a default.
+    public enum Kind: String, Hashable, Sendable {
+        case pulling, pulled, building, built
+        case planned
+        case created, started, healthy, running
+        case exited, restarting, unhealthy
+        case stopping, stopped, removed
+        case warning
+        case finished, failed
+    }
+
+    public var kind: Kind
+    /// The service that it happened to, where it concerns one.
+    public var service: String?
+    /// The container's, network's, volume's or image's name on the engine.
+    public var subject: String?
+    /// One line for people, where there is more to say.
+    public var message: String?
+    /// How a container ended, with `exited`.
+    public var exit: ExitReport?
+    /// Bytes received and bytes in total, with `pulling`, as far as the registry has said.
+    public var progress: PullProgress?
+    /// Host ports, with `running`.
+    public var ports: [PublishedPort]
+
+    public init(
+        _ kind: Kind,
+        service: String? = nil,
+        subject: String? = nil,
+        message: String? = nil,
+        exit: ExitReport? = nil,
+        progress: PullProgress? = nil,
+        ports: [PublishedPort] = []
+    ) {
+        self.kind = kind
+        self.service = service
+        self.subject = subject
+        self.message = message
+        self.exit = exit
+        self.progress = progress
+        self.ports = ports
+    }
+}
+
+/// How far the pull of one image has come, in bytes over all its layers.
+public struct PullProgress: Hashable, Sendable {
+    public var received: Int64
+    public var total: Int64
+
+    public init(received: Int64, total: Int64) {
+        self.received = received
+        self.total = total
+    }
+}

@@ -1,0 +1,122 @@
+/// Stopping in the reverse order of the dependencies, killing what does not end, and removing everything.
+extension PodMachine {
+    /// The first reason for the end is the one that counts; a stop that was asked for cannot fail any more.
+    mutating func fail(_ failure: PodFailure) {
+        guard phase == .idle || phase == .launching || phase == .running else { return }
+        stop(.failed(failure), grace: nil)
+    }
+
+    mutating func stop(_ reason: PodOutcome, grace: Duration?) {
+        switch phase {
+        case .idle, .launching, .running:
+            phase = .stopping
+            outcome = reason
+            actions += [.cancel(.launch), .emit(PodEvent(.stopping, message: stopMessage))]
+            for life in containers where tracks[life.key]?.stage == .backingOff {
+                tracks[life.key]?.stage = .down
+                actions.append(.cancel(.restart(life.key)))
+            }
+        case .stopping, .removing, .ended: break
+        }
+        guard phase == .stopping, let grace = grace ?? stopGrace else { return }
+        let deadline = now + grace
+        guard stopDeadline.map({ deadline < $0 }) ?? true else { return }
+        stopDeadline = deadline
+        actions.append(.set(.stop, after: grace))
+    }
+
+    private var stopMessage: String? {
+        guard case .failed(let failure) = outcome else { return nil }
+        return failure.description
+    }
+
+    mutating func kill() {
+        stop(.stopped, grace: nil)
+        guard phase == .stopping else { return }
+        stopDeadline = now
+        stopOver()
+    }
+
+    /// Nothing waits any longer: whatever still runs is killed.
+    mutating func stopOver() {
+        guard phase == .stopping else { return }
+        actions.append(.cancel(.stop))
+        for life in containers where !life.isInfra && tracks[life.key]?.stage == .running { forceDown(life) }
+    }
+
+    mutating func graceOver(_ key: Key) {
+        guard phase == .stopping, let life = life(key), tracks[key]?.stage == .running else { return }
+        forceDown(life)
+    }
+
+    /// The removal that follows kills what a kill does not reach, so the machine does not wait for the end.
+    private mutating func forceDown(_ life: ContainerLife) {
+        actions.append(.cancel(.grace(life.key)))
+        actions.append(.kill(life.key))
+        tracks[life.key]?.stage = .down
+    }
+
+    mutating func advanceEnd() {
+        if phase == .stopping {
+            signalWhatMayEnd()
+            // A container that is being created or started is waited for: the engine will not forget the request.
+            guard containers.allSatisfy(isDown) else { return }
+            phase = .removing
+            actions += [.cancel(.stop), .emit(PodEvent(.stopped))]
+        }
+        guard phase == .removing else { return }
+        for life in containers { remove(.container(life.key)) }
+        guard containers.allSatisfy({ isSettledForGood(tracks[$0.key]?.existence ?? .gone) }) else { return }
+        for entry in resources { remove(entry.resource) }
+        guard resources.allSatisfy({ isSettledForGood($0.state) }) else { return }
+        phase = .ended
+        actions.append(.emit(PodEvent(.removed)))
+        actions.append(.end(outcome, leftBehind: leftBehind))
+    }
+
+    private mutating func signalWhatMayEnd() {
+        for life in containers where !life.isInfra {
+            guard let track = tracks[life.key], track.stage == .running, !track.isSignalled,
+                dependents(of: life.key).allSatisfy(isDown)
+            else { continue }
+            tracks[life.key]?.isSignalled = true
+            let remaining = stopDeadline.map { $0 - now }
+            if let remaining, remaining <= .zero {
+                forceDown(life)
+                continue
+            }
+            let grace = min(life.stopGrace, remaining ?? life.stopGrace)
+            actions += [.signalStop(life.key), .set(.grace(life.key), after: grace)]
+        }
+    }
+
+    private func dependents(of key: Key) -> [ContainerLife] {
+        containers.filter { life in life.startAfter.contains { $0.container == key } }
+    }
+
+    private func isDown(_ life: ContainerLife) -> Bool {
+        guard let track = tracks[life.key], track.existence != .creating else { return false }
+        switch track.stage {
+        case .waiting, .down: return true
+        case .running: return life.isInfra
+        case .starting, .backingOff: return false
+        }
+    }
+
+    private func isSettledForGood(_ state: ResourceState) -> Bool { state == .absent || state == .gone }
+
+    private mutating func remove(_ resource: Resource) {
+        switch state(of: resource) {
+        case .present, .uncertain:
+            setState(of: resource, .removing)
+            actions.append(.remove(resource))
+        case .absent, .creating, .removing, .gone: break
+        }
+    }
+
+    mutating func removed(_ resource: Resource, error: String?) {
+        guard state(of: resource) == .removing else { return }
+        setState(of: resource, .gone)
+        if let error { leftBehind.append("\(name(of: resource)): \(error)") }
+    }
+}

@@ -1,0 +1,204 @@
+/// From the first network to the running pod, and what happens while it runs.
+extension PodMachine {
+    mutating func created(_ resource: Resource) {
+        setState(of: resource, .present)
+        actions.append(.emit(event(.created, resource)))
+    }
+
+    mutating func createFailed(_ resource: Resource, _ failure: PodFailure, _ mayExist: Bool) {
+        setState(of: resource, mayExist ? .uncertain : .absent)
+        fail(failure)
+    }
+
+    mutating func started(_ key: Key) {
+        guard let life = life(key), var track = tracks[key], track.stage == .starting else { return }
+        track.stage = .running
+        track.startedAt = now
+        track.isHealthy = false
+        let early = track.earlyExit
+        track.earlyExit = nil
+        tracks[key] = track
+        if !life.isInfra { actions.append(.emit(event(.started, life))) }
+        if let early { exited(key, early) }
+    }
+
+    mutating func startFailed(_ key: Key, _ failure: PodFailure) {
+        guard let stage = tracks[key]?.stage, stage == .starting else { return }
+        tracks[key]?.stage = .down
+        fail(failure)
+    }
+
+    mutating func health(_ key: Key, _ isHealthy: Bool) {
+        guard let life = life(key), let track = tracks[key], track.stage == .running || track.stage == .starting
+        else { return }
+        if isHealthy {
+            guard !track.isHealthy else { return }
+            tracks[key]?.isHealthy = true
+            actions.append(.emit(event(.healthy, life)))
+        } else if phase == .launching || phase == .running {
+            actions.append(.emit(event(.unhealthy, life)))
+            fail(PodFailure(.unhealthy, service: life.service, "its health check failed"))
+        }
+    }
+
+    mutating func vanished(_ key: Key) {
+        guard let life = life(key), tracks[key]?.existence == .present else { return }
+        tracks[key]?.existence = .gone
+        tracks[key]?.stage = .down
+        actions.append(.cancel(.restart(key)))
+        actions.append(.cancel(.grace(key)))
+        fail(PodFailure(.removed, service: life.service, "its container \(life.name) was removed by someone else"))
+    }
+
+    mutating func exited(_ key: Key, _ report: ExitReport) {
+        guard let life = life(key), let track = tracks[key] else { return }
+        switch track.stage {
+        case .starting:
+            tracks[key]?.earlyExit = report
+            return
+        case .running: break
+        case .waiting, .backingOff, .down: return
+        }
+        tracks[key]?.exit = report
+        tracks[key]?.isHealthy = false
+        actions.append(.cancel(.grace(key)))
+        guard !life.isInfra else { return infraExited(life, report) }
+        var happened = event(.exited, life)
+        happened.exit = report
+        happened.message = report.summary
+        actions.append(.emit(happened))
+        guard phase == .launching || phase == .running else {
+            tracks[key]?.stage = .down
+            return
+        }
+        var restarts = track.restarts
+        let ran = now - track.startedAt
+        if let delay = restarts.delay(after: report.status, ran: ran, rule: life.restart) {
+            tracks[key]?.restarts = restarts
+            tracks[key]?.stage = .backingOff
+            var event = event(.restarting, life)
+            event.message = "starts again in \(delay) (attempt \(restarts.attempts))"
+            actions += [.emit(event), .set(.restart(key), after: delay)]
+            return
+        }
+        tracks[key]?.stage = .down
+        if report.status != 0, life.isEssential { fail(failure(of: life, report)) }
+    }
+
+    private mutating func infraExited(_ life: ContainerLife, _ report: ExitReport) {
+        tracks[life.key]?.stage = .down
+        fail(PodFailure(.exit, "the container that holds the pod's namespaces \(report.summary)", exit: report))
+    }
+
+    mutating func restartDue(_ key: Key) {
+        guard tracks[key]?.stage == .backingOff, phase == .launching || phase == .running else { return }
+        tracks[key]?.stage = .starting
+        tracks[key]?.exit = nil
+        actions.append(.start(key))
+    }
+
+    mutating func advanceLife() {
+        for index in resources.indices where resources[index].state == .absent {
+            resources[index].state = .creating
+            actions.append(.create(resources[index].resource))
+        }
+        guard resources.allSatisfy({ $0.state == .present }) else { return }
+        for life in containers {
+            create(life)
+            start(life)
+            guard phase == .launching || phase == .running else { return }
+        }
+        announceRunning()
+        finishIfDone()
+    }
+
+    private mutating func create(_ life: ContainerLife) {
+        guard tracks[life.key]?.existence == .absent,
+            life.createAfter.allSatisfy({ tracks[$0]?.existence == .present })
+        else { return }
+        tracks[life.key]?.existence = .creating
+        actions.append(.create(.container(life.key)))
+    }
+
+    private mutating func start(_ life: ContainerLife) {
+        guard let track = tracks[life.key], track.existence == .present, track.stage == .waiting else { return }
+        for condition in life.startAfter {
+            switch standing(of: condition) {
+            case .reached: continue
+            case .pending: return
+            case .missed where condition.required:
+                let other = self.life(condition.container)
+                let name = other?.service ?? condition.container
+                let exit = tracks[condition.container]?.exit
+                let how = exit.map { ", it \($0.summary)" } ?? ""
+                return fail(
+                    PodFailure(.launch, service: life.service, "waits for \(name) to be \(condition.state)\(how)")
+                )
+            case .missed: continue
+            }
+        }
+        tracks[life.key]?.stage = .starting
+        actions.append(.start(life.key))
+    }
+
+    private enum Standing { case reached, pending, missed }
+
+    private func standing(of condition: StartCondition) -> Standing {
+        guard let track = tracks[condition.container] else { return condition.required ? .missed : .reached }
+        switch condition.state {
+        case .started:
+            return track.stage == .running || track.exit != nil ? .reached : .pending
+        case .healthy:
+            if track.stage == .running, track.isHealthy { return .reached }
+            return track.stage == .down ? .missed : .pending
+        case .completed:
+            guard track.stage == .down, let exit = track.exit else { return .pending }
+            return exit.status == 0 ? .reached : .missed
+        }
+    }
+
+    private mutating func announceRunning() {
+        guard phase == .launching, containers.allSatisfy(isSettled) else { return }
+        phase = .running
+        actions.append(.cancel(.launch))
+        guard containers.contains(where: { !$0.isInfra && tracks[$0.key]?.stage == .running }) else { return }
+        actions.append(.emit(PodEvent(.running)))
+    }
+
+    /// Whether a container is where it should be in a running pod.
+    private func isSettled(_ life: ContainerLife) -> Bool {
+        guard let track = tracks[life.key] else { return false }
+        switch track.stage {
+        case .running: return !life.hasHealthcheck || track.isHealthy
+        case .down: return true
+        case .waiting, .starting, .backingOff: return false
+        }
+    }
+
+    /// The pod ends with its essential containers.
+    private mutating func finishIfDone() {
+        guard phase == .running,
+            containers.allSatisfy({ $0.isInfra || !$0.isEssential || tracks[$0.key]?.stage == .down })
+        else { return }
+        stop(.finished, grace: nil)
+        advanceEnd()
+    }
+
+    private func failure(of life: ContainerLife, _ report: ExitReport) -> PodFailure {
+        PodFailure(report.outOfMemory ? .outOfMemory : .exit, service: life.service, report.summary, exit: report)
+    }
+
+    /// Which containers the pod still waits for, for the message of a launch that took too long.
+    var waitingSummary: String {
+        let waiting = containers.filter { !$0.isInfra && !isSettled($0) }.map { life in
+            let track = tracks[life.key]
+            switch track?.stage {
+            case .running: return "\(life.service) is not healthy yet"
+            case .backingOff: return "\(life.service) keeps ending (\(track?.exit?.summary ?? "no status"))"
+            case .starting: return "\(life.service) is being started"
+            default: return "\(life.service) waits for its turn"
+            }
+        }
+        return waiting.isEmpty ? "its networks and volumes are not ready" : waiting.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,57 @@
+/// How a pod ended.
+public enum PodOutcome: Hashable, Sendable {
+    /// Every essential container ended with status 0.
+    case finished
+    /// The pod failed; the failure says which service, and why.
+    case failed(PodFailure)
+    /// The pod was stopped because somebody asked for it.
+    case stopped
+}
+
+/// Why a pod failed.
+public struct PodFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The kinds of failures; more may come, so a `switch` over them needs a default.
+    public struct Kind: Hashable, Sendable, CustomStringConvertible {
+        public let description: String
+
+        /// The Compose files or the placement cannot be made into a pod.
+        public static let invalid = Kind(description: "invalid")
+        /// An image could not be pulled or built.
+        public static let image = Kind(description: "image")
+        /// The engine refused to create or start something.
+        public static let launch = Kind(description: "launch")
+        /// The pod was not running in time.
+        public static let timeout = Kind(description: "timeout")
+        /// A container ended with a status other than 0, and no restart was left.
+        public static let exit = Kind(description: "exit")
+        /// A container was killed for want of memory.
+        public static let outOfMemory = Kind(description: "outOfMemory")
+        /// A container's health check failed.
+        public static let unhealthy = Kind(description: "unhealthy")
+        /// Somebody else removed a container of the pod.
+        public static let removed = Kind(description: "removed")
+        /// The engine stopped answering.
+        public static let engine = Kind(description: "engine")
+        /// The pod's cgroup could not be made, or its limits were refused.
+        public static let cgroup = Kind(description: "cgroup")
+    }
+
+    public var kind: Kind
+    /// The service at fault, if one is.
+    public var service: String?
+    /// One line: what happened and, where that helps, what to do.
+    public var message: String
+    /// How the service's container ended, if that is the reason.
+    public var exit: ExitReport?
+
+    public init(_ kind: Kind, service: String? = nil, _ message: String, exit: ExitReport? = nil) {
+        self.kind = kind
+        self.service = service
+        self.message = message
+        self.exit = exit
+    }
+
+    public var description: String {
+        service.map { "\($0): \(message)" } ?? message
+    }
+}

@@ -1,0 +1,127 @@
+import OrderedCollections
+import PodCompose
+import PodDocker
+
+/// Everything before the first container: what the engine is like, the images, the pod's cgroup, the plan.
+struct PodPreparation: Sendable {
+    let runner: PodRunner
+    let project: Project
+    let placement: Placement
+    let options: RunOptions
+    let announce: @Sendable (PodEvent) -> Void
+
+    struct Prepared: Sendable {
+        var plan: PodPlan
+        var cgroup: PodCgroup?
+    }
+
+    enum End: Sendable {
+        case ready(Prepared)
+        case stopped
+        case failed(PodFailure)
+    }
+
+    /// Prepares until it is done, the launch's time is over, or somebody asks for the end.
+    func run(until control: PodControl) async -> End {
+        await withTaskGroup(of: End?.self) { group in
+            group.addTask { await bounded() }
+            group.addTask { await control.request(0) == nil ? nil : .stopped }
+            defer { group.cancelAll() }
+            for await end in group {
+                guard let end else { continue }
+                group.cancelAll()
+                // Whoever comes second may have made a cgroup already.
+                for await other in group {
+                    if case .ready(let prepared)? = other { try? await prepared.cgroup?.remove() }
+                }
+                return end
+            }
+            return .stopped
+        }
+    }
+
+    private func bounded() async -> End {
+        do {
+            guard let limit = options.launchTimeout else { return .ready(try await prepare()) }
+            guard let prepared = try await withTimeLimit(limit, prepare) else {
+                return .failed(PodFailure(.timeout, "the pod was not running in time: its images were not there yet"))
+            }
+            return .ready(prepared)
+        } catch let failure as PodFailure {
+            return .failed(failure)
+        } catch let error as PlanError {
+            return .failed(PodFailure(.invalid, error.description))
+        } catch let error as DockerError {
+            let isGone = error.code == .unreachable || error.code == .disconnected
+            return .failed(PodFailure(isGone ? .engine : .launch, error.message))
+        } catch {
+            return .failed(PodFailure(.launch, "\(error)"))
+        }
+    }
+
+    private func prepare() async throws -> Prepared {
+        // A plan without facts finds out what is wrong with the file before anything is pulled.
+        _ = try runner.planner.plan(project, at: placement)
+        let provider = ImageProvider(
+            docker: runner.docker, retries: options.pullRetries, credentials: runner.credentials, announce: announce)
+        async let survey = EngineSurvey.take(of: runner.docker, podID: placement.podID)
+        async let images = provider.provide(try requirements())
+        let engine = try await survey
+        guard engine.namesakes == 0 else {
+            throw PodFailure(
+                .invalid, "the engine has containers of a pod \(placement.podID) already; choose another name, or remove "
+                    + "them")
+        }
+        if placement.infraImage == nil { try await provider.providePause(architecture: engine.architecture) }
+        let facts = engine.facts(images: try await images)
+        var placement = placement
+        var cgroup: PodCgroup?
+        if placement.cgroupParent == nil {
+            cgroup = try PodCgroup.make(
+                podID: placement.podID, driver: engine.cgroupDriver, limits: options.limits)
+            placement.cgroupParent = cgroup?.parent
+        }
+        do {
+            let plan = try runner.planner.plan(project, at: placement, facts: facts)
+            try await checkExternals(of: plan.project)
+            return Prepared(plan: plan, cgroup: cgroup)
+        } catch {
+            try? await cgroup?.remove()
+            throw error
+        }
+    }
+
+    /// The engine makes up a volume that it does not find, which would be a stranger's and would stay behind.
+    private func checkExternals(of planned: Project) async throws {
+        for (key, volume) in planned.volumes where volume.external {
+            let name = volume.name ?? key
+            try await require("volume", name, at: ["volumes", key]) { _ = try await runner.docker.inspectVolume(name) }
+        }
+        for (key, network) in planned.networks where network.external {
+            let name = network.name ?? key
+            try await require("network", name, at: ["networks", key]) { _ = try await runner.docker.inspectNetwork(name) }
+        }
+    }
+
+    private func require(
+        _ kind: String, _ name: String, at path: [String], _ inspect: () async throws -> Void
+    ) async throws {
+        do {
+            try await inspect()
+        } catch let error as DockerError where error.code == .notFound {
+            throw PlanError(
+                .invalid,
+                "the external \(kind) \(name) is not there; create it (docker \(kind) create \(name)), or leave external "
+                    + "out to give the pod one of its own",
+                at: project.location(of: path))
+        }
+    }
+
+    private func requirements() throws -> [ImageRequirement] {
+        var requirements = try ImageRequirement.requirements(of: project)
+        if let image = placement.infraImage, !requirements.contains(where: { $0.reference == image }) {
+            requirements.append(ImageRequirement(reference: image, services: [], policy: .missing))
+        }
+        return requirements
+    }
+}

@@ -1,0 +1,42 @@
+/// How a pod is run, apart from what it is made of.
+public struct RunOptions: Hashable, Sendable {
+    /// How long the pod may take from its first image to running; `nil` for ever.
+    public var launchTimeout: Duration?
+    /// How long the whole pod may take to stop; `nil` leaves each service its `stop_grace_period`.
+    public var stopGrace: Duration?
+    /// What the pod as a whole may use.
+    public var limits: PodLimits
+    /// How often a pull is tried again after a failure that may pass.
+    public var pullRetries: Int
+    /// How long the engine may be gone before the pod is given up.
+    public var engineTimeout: Duration
+
+    public init(
+        launchTimeout: Duration? = nil,
+        stopGrace: Duration? = nil,
+        limits: PodLimits = PodLimits(),
+        pullRetries: Int = 3,
+        engineTimeout: Duration = .seconds(60)
+    ) {
+        self.launchTimeout = launchTimeout
+        self.stopGrace = stopGrace
+        self.limits = limits
+        self.pullRetries = pullRetries
+        self.engineTimeout = engineTimeout
+    }
+}
+
+/// Limits for the sum of a pod's containers.
+public struct PodLimits: Hashable, Sendable {
+    /// In CPUs, as Docker and Mesos count them: 1.5 is one and a half.
+    public var cpus: Double?
+    /// In bytes.
+    public var memory: Int64?
+
+    public init(cpus: Double? = nil, memory: Int64? = nil) {
+        self.cpus = cpus
+        self.memory = memory
+    }
+
+    public var isEmpty: Bool { cpus == nil && memory == nil }
+}

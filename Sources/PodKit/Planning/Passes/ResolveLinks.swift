@@ -1,0 +1,26 @@
+import OrderedCollections
+import PodCompose
+
+/// Turns `links` into names: within a pod every service reaches every other, and a link only adds an alias.
+struct ResolveLinks: PlanPass {
+    func apply(to draft: inout PlanDraft) throws(PlanError) {
+        for (key, service) in draft.project.services where !service.links.isEmpty {
+            for (index, link) in service.links.enumerated() {
+                let parts = link.split(separator: ":", maxSplits: 1).map(String.init)
+                guard let target = parts.first else { continue }
+                let alias = parts.count > 1 ? parts[1] : target
+                for other in draft.keys(of: target) { draft.project.services[other]?.addAlias(alias) }
+                draft.resolve(
+                    key,
+                    "links",
+                    from: link,
+                    to: "the name \(alias)",
+                    because: "services of a pod reach each other without links",
+                    at: "links",
+                    "\(index)"
+                )
+            }
+            draft.project.services[key]?.links = []
+        }
+    }
+}

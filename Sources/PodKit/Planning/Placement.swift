@@ -1,0 +1,83 @@
+/// Where a pod runs, and as what: all that planning has to know beside the project and the engine.
+public struct Placement: Hashable, Sendable {
+    /// How the services of a pod reach each other.
+    public enum Network: String, Hashable, Sendable, CaseIterable {
+        /// One shared network namespace, unless two services listen on one port; then a private network.
+        case automatic = "auto"
+        /// One network namespace for all services, owned by the infra container.
+        case shared
+        /// A private network with name resolution, as `docker compose` gives.
+        case bridge
+    }
+
+    /// A namespace other than the network's that the services of a pod may share.
+    public enum SharedNamespace: String, Hashable, Sendable, CaseIterable {
+        case pid
+        case ipc
+    }
+
+    /// Names the pod on the engine; unique there, made of lower-case letters, digits, `-` and `_`.
+    public var podID: String
+    /// Identities that Mesos gave, written as labels and given to the containers.
+    public var taskID: String?
+    public var executorID: String?
+    public var frameworkID: String?
+    /// A directory of the host to be mounted into every container, as Mesos does with a task's sandbox.
+    public var sandbox: String?
+    /// Ports that may be published on the host; `nil` if any may, as on a laptop.
+    public var ports: PortOffer?
+    /// The host's name, as clients of the pod reach it.
+    public var hostName: String?
+    public var network: Network
+    public var share: Set<SharedNamespace>
+    /// The cgroup to put the containers below; `nil` for the engine's default.
+    public var cgroupParent: String?
+    /// An image to use for the infra container instead of the one that PodKit carries.
+    public var infraImage: String?
+    /// Further labels for every container.
+    public var labels: [String: String]
+    /// Further variables for every container; what the Compose file sets wins.
+    public var environment: [String: String]
+
+    public init(
+        podID: String,
+        taskID: String? = nil,
+        executorID: String? = nil,
+        frameworkID: String? = nil,
+        sandbox: String? = nil,
+        ports: PortOffer? = nil,
+        hostName: String? = nil,
+        network: Network = .automatic,
+        share: Set<SharedNamespace> = [],
+        cgroupParent: String? = nil,
+        infraImage: String? = nil,
+        labels: [String: String] = [:],
+        environment: [String: String] = [:]
+    ) {
+        self.podID = podID
+        self.taskID = taskID
+        self.executorID = executorID
+        self.frameworkID = frameworkID
+        self.sandbox = sandbox
+        self.ports = ports
+        self.hostName = hostName
+        self.network = network
+        self.share = share
+        self.cgroupParent = cgroupParent
+        self.infraImage = infraImage
+        self.labels = labels
+        self.environment = environment
+    }
+
+    /// Whether a text can name a pod: what Compose allows in a project's name, not longer than a DNS label, and not
+    /// `mesos-…`, which an agent with the Docker containerizer would kill as an orphan of its own.
+    public static func isValid(podID: String) -> Bool {
+        guard let first = podID.utf8.first, podID.utf8.count <= 63, !podID.hasPrefix("mesos-") else { return false }
+        func isAlphanumeric(_ byte: UInt8) -> Bool {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        return isAlphanumeric(first)
+            && podID.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    }
+}

@@ -1,0 +1,35 @@
+public import PodCompose
+
+/// Why a project cannot be made into a pod at this placement.
+public struct PlanError: Error, Hashable, Sendable {
+    /// The kinds of errors; more may come, so a `switch` over them needs a default.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        public let description: String
+
+        /// The offer holds fewer ports than the pod publishes.
+        public static let tooFewPorts = Code(description: "tooFewPorts")
+        /// Two containers of one network namespace listen on one port, and `network: shared` was asked for.
+        public static let portClash = Code(description: "portClash")
+        /// Services that wait for each other in a circle.
+        public static let cycle = Code(description: "cycle")
+        /// The project asks for what a pod does not have.
+        public static let unsupported = Code(description: "unsupported")
+        /// A value that is impossible as it stands.
+        public static let invalid = Code(description: "invalid")
+    }
+
+    public var code: Code
+    /// One sentence: what is wrong and what to do.
+    public var message: String
+    public var location: SourceLocation?
+
+    public init(_ code: Code, _ message: String, at location: SourceLocation? = nil) {
+        self.code = code
+        self.message = message
+        self.location = location
+    }
+}
+
+extension PlanError: CustomStringConvertible {
+    public var description: String { location.map { "\($0): \(message)" } ?? message }
+}

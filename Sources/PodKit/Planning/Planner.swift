@@ -1,0 +1,47 @@
+public import PodCompose
+
+/// Makes a plan of a project at a placement: a pure function, which can be printed, tested and compared without an
+/// engine.
+public struct Planner: Sendable {
+    /// The passes in their order; append to them, or put passes of your own in between.
+    public var passes: [any PlanPass]
+
+    public init(passes: [any PlanPass] = Planner.standardPasses) {
+        self.passes = passes
+    }
+
+    /// One pass for each concern, in the order in which they build on each other.
+    public static let standardPasses: [any PlanPass] = [
+        RefuseUnsupported(),
+        ExpandReplicas(),
+        NameContainers(),
+        ResolveLinks(),
+        ChooseNetwork(),
+        AssignPorts(),
+        NameOnNetworks(),
+        JoinInfra(),
+        ShareNamespaces(),
+        ScopeNetworks(),
+        ScopeVolumes(),
+        SuperviseRestarts(),
+        OrderStart(),
+        PlaceInCgroup(),
+        MountSandbox(),
+        InjectEnvironment(),
+        LabelContainers(),
+    ]
+
+    /// Plans the pod.
+    ///
+    /// - Throws: ``PlanError`` if the project cannot be a pod at this placement: too few ports, a circle of
+    ///   dependencies, something that a pod does not have.
+    public func plan(
+        _ project: Project,
+        at placement: Placement,
+        facts: EngineFacts = EngineFacts()
+    ) throws(PlanError) -> PodPlan {
+        var draft = PlanDraft(project: project, placement: placement, facts: facts)
+        for pass in passes { try pass.apply(to: &draft) }
+        return try PlanTranslation(draft: draft).plan()
+    }
+}

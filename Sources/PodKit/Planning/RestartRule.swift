@@ -1,0 +1,59 @@
+/// When the pod's supervisor starts a container again, and how long it waits before it does.
+///
+/// The engine itself never restarts a pod's container: it would come back in a cgroup that is going away.
+/// The rule carries over what `restart:` and `deploy.restart_policy` mean to the engine (`restartmanager`): a delay of
+/// 100 ms that doubles to at most a minute, and begins anew after a run of ten seconds.
+public struct RestartRule: Hashable, Sendable {
+    public enum Condition: String, Hashable, Sendable, Codable {
+        case never
+        case onFailure
+        case always
+    }
+
+    public var condition: Condition
+    /// How many restarts there may be; `nil` for any number.
+    public var maximumAttempts: Int?
+    /// A fixed delay instead of the doubling one (`deploy.restart_policy.delay`).
+    public var delay: Duration?
+    /// A run of this length counts as a success, after which attempts are counted anew (`deploy.restart_policy.window`).
+    public var window: Duration?
+
+    public init(
+        _ condition: Condition,
+        maximumAttempts: Int? = nil,
+        delay: Duration? = nil,
+        window: Duration? = nil
+    ) {
+        self.condition = condition
+        self.maximumAttempts = maximumAttempts
+        self.delay = delay
+        self.window = window
+    }
+
+    public static let never = RestartRule(.never)
+
+    static let firstDelay: Duration = .milliseconds(100)
+    static let longestDelay: Duration = .seconds(60)
+    static let steadyRun: Duration = .seconds(10)
+}
+
+/// How often a container has been restarted, and what its next delay is.
+struct RestartHistory: Hashable, Sendable {
+    private(set) var attempts = 0
+    private var nextDelay = RestartRule.firstDelay
+
+    /// The delay before the next start, or `nil` if the container is not to be started again.
+    mutating func delay(after status: Int, ran: Duration, rule: RestartRule) -> Duration? {
+        switch rule.condition {
+        case .never: return nil
+        case .onFailure where status == 0: return nil
+        case .onFailure, .always: break
+        }
+        if let window = rule.window, ran >= window { attempts = 0 }
+        if let maximum = rule.maximumAttempts, attempts >= maximum { return nil }
+        if ran >= RestartRule.steadyRun { nextDelay = RestartRule.firstDelay }
+        attempts += 1
+        defer { nextDelay = min(nextDelay * 2, RestartRule.longestDelay) }
+        return rule.delay ?? nextDelay
+    }
+}

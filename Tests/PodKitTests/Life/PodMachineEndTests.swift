@@ -1,0 +1,238 @@
+import PodKit
+import Testing
+
+@Suite("Machine: restart, stop and removal")
+struct PodMachineEndTests {
+    typealias Life = PodMachine.ContainerLife
+
+    func running(_ containers: [Life], networks: [String] = []) -> MachineScript {
+        var script = MachineScript(containers, networks: networks)
+        script.send(.begin)
+        script.settle()
+        return script
+    }
+
+    @Test("dependents stop before what they depend on; the infra container gets no signal")
+    func reverseOrder() throws {
+        var script = running([
+            Life(key: "infra", isInfra: true),
+            Life(key: "db", startAfter: [StartCondition("infra")]),
+            Life(key: "app", startAfter: [StartCondition("infra"), StartCondition("db")]),
+        ])
+        script.log = []
+        script.send(.stop(grace: nil))
+        #expect(script.pending == [.signalStop("app")])
+        script.settle()
+        let order = script.log
+        #expect(order.firstIndex(of: .signalStop("app")) == 0)
+        #expect(order.firstIndex(of: .signalStop("db")) == 1)
+        #expect(!order.contains(.signalStop("infra")))
+        #expect(order.contains(.remove(.container("infra"))))
+        #expect(try #require(script.end).outcome == .stopped)
+    }
+
+    @Test("a container that ignores its signal is killed when its grace is over")
+    func graceOver() throws {
+        var script = running([Life(key: "deaf", stopGrace: .seconds(3))])
+        script.send(.stop(grace: nil))
+        #expect(script.timers[.grace("deaf")] == .seconds(3))
+        script.settle { $0 == .signalStop("deaf") }
+        script.fire(.grace("deaf"))
+        #expect(script.log.contains(.kill("deaf")))
+        script.settle()
+        #expect(script.end != nil)
+    }
+
+    @Test("a second stop can only shorten the grace")
+    func shrinkingGrace() {
+        var script = running([Life(key: "deaf", stopGrace: .seconds(60))])
+        script.send(.stop(grace: .seconds(10)))
+        #expect(script.timers[.stop] == .seconds(10))
+        #expect(script.timers[.grace("deaf")] == .seconds(10))
+        script.send(.stop(grace: .seconds(30)), after: .seconds(1))
+        #expect(script.timers[.stop] == .seconds(10))
+        script.send(.stop(grace: .seconds(2)), after: .seconds(1))
+        #expect(script.timers[.stop] == .seconds(4))
+        script.fire(.stop)
+        #expect(script.log.contains(.kill("deaf")))
+    }
+
+    @Test("a kill during the launch waits for what the engine is doing, then removes it")
+    func killDuringLaunch() throws {
+        var script = MachineScript([Life(key: "a"), Life(key: "b", startAfter: [StartCondition("a")])])
+        script.send(.begin)
+        script.settle { $0 == .create(.container("b")) || $0 == .start("a") }
+        script.send(.kill)
+        #expect(script.end == nil)
+        script.settle()
+        #expect(try #require(script.end).outcome == .stopped)
+        #expect(script.log.contains(.remove(.container("a"))))
+        #expect(script.log.contains(.remove(.container("b"))))
+        #expect(!script.log.contains(.start("b")))
+        #expect(!script.log.contains(.signalStop("a")), "a kill does not ask")
+    }
+
+    @Test("networks go after the containers that hold them")
+    func networksLast() {
+        var script = running([Life(key: "web")], networks: ["front"])
+        script.send(.stop(grace: nil))
+        script.settle { $0 == .remove(.container("web")) }
+        #expect(!script.log.contains(.remove(.network("front"))))
+        script.settle()
+        #expect(script.log.contains(.remove(.network("front"))))
+    }
+
+    @Test("what cannot be removed is named at the end")
+    func leftBehind() throws {
+        var script = running([Life(key: "web", name: "pod-web-1")])
+        script.send(.stop(grace: nil))
+        script.settle { $0 == .remove(.container("web")) }
+        script.send(.removeFailed(.container("web"), "the engine is busy"))
+        #expect(try #require(script.end).leftBehind == ["container pod-web-1: the engine is busy"])
+    }
+
+    @Test("the pod finishes when its essential containers have, and takes the others with it")
+    func sidecars() throws {
+        var script = running([Life(key: "job"), Life(key: "sidecar", isEssential: false)])
+        script.send(.exited("job", ExitReport(status: 0)))
+        script.settle()
+        #expect(script.log.contains(.signalStop("sidecar")))
+        #expect(try #require(script.end).outcome == .finished)
+    }
+
+    @Test("a restart waits longer each time, and begins anew after a long run")
+    func backOff() {
+        var script = running([Life(key: "flaky", restart: RestartRule(.onFailure))])
+        for expected in [100, 200, 400, 800] {
+            script.send(.exited("flaky", ExitReport(status: 1)))
+            #expect(script.timers[.restart("flaky")] == script.now + .milliseconds(expected))
+            script.fire(.restart("flaky"))
+            script.settle()
+        }
+        script.send(.exited("flaky", ExitReport(status: 1)), after: .seconds(11))
+        #expect(script.timers[.restart("flaky")] == script.now + .milliseconds(100))
+        #expect(script.end == nil)
+    }
+
+    @Test("the pod fails when no restart is left")
+    func restartsExhausted() throws {
+        var script = running([Life(key: "flaky", restart: RestartRule(.onFailure, maximumAttempts: 2))])
+        for _ in 0..<2 {
+            script.send(.exited("flaky", ExitReport(status: 7)))
+            script.fire(.restart("flaky"))
+            script.settle()
+        }
+        script.send(.exited("flaky", ExitReport(status: 7)))
+        script.settle()
+        guard case .failed(let failure) = try #require(script.end).outcome else { throw Unexpected() }
+        #expect(failure.exit?.status == 7)
+    }
+
+    @Test("a stop while a restart is due ends the wait")
+    func stopDuringBackOff() throws {
+        var script = running([Life(key: "flaky", restart: RestartRule(.always))])
+        script.send(.exited("flaky", ExitReport(status: 0)))
+        script.send(.stop(grace: nil))
+        script.settle()
+        #expect(script.timers[.restart("flaky")] == nil)
+        #expect(try #require(script.end).outcome == .stopped)
+    }
+
+    @Test("a container that turns unhealthy, vanishes or ends for want of memory fails the pod")
+    func failures() throws {
+        let cases: [(PodMachine.Input, PodFailure.Kind)] = [
+            (.health("web", isHealthy: false), .unhealthy),
+            (.vanished("web"), .removed),
+            (.exited("web", ExitReport(status: 137, outOfMemory: true)), .outOfMemory),
+            (.exited("web", ExitReport(status: 139)), .exit),
+        ]
+        for (input, kind) in cases {
+            var script = running([Life(key: "web"), Life(key: "other")])
+            script.send(input)
+            script.settle()
+            guard case .failed(let failure) = try #require(script.end).outcome else { throw Unexpected() }
+            #expect(failure.kind == kind)
+            #expect(failure.service == "web")
+            #expect(script.log.contains(.remove(.container("other"))))
+        }
+    }
+
+    @Test("whatever happens and in whichever order, the machine ends and leaves nothing", arguments: 0..<200)
+    func anyOrder(seed: UInt64) throws {
+        var random = SplitMix(state: seed)
+        var script = MachineScript(
+            [
+                Life(key: "infra", isInfra: true),
+                Life(key: "db", createAfter: ["infra"], startAfter: [StartCondition("infra")], hasHealthcheck: true),
+                Life(
+                    key: "init",
+                    createAfter: ["infra"],
+                    startAfter: [StartCondition("infra"), StartCondition("db", .healthy)]
+                ),
+                Life(
+                    key: "web",
+                    createAfter: ["infra"],
+                    startAfter: [StartCondition("infra"), StartCondition("init", .completed)],
+                    restart: RestartRule(.always)
+                ),
+            ],
+            networks: ["n"],
+            launchTimeout: .seconds(60)
+        )
+        script.send(.begin)
+        var created: Set<PodMachine.Resource> = []
+        for step in 0..<400 where script.end == nil {
+            if step == 200 { script.send(.kill) }
+            disturb(&script, &random)
+            guard !script.pending.isEmpty else { continue }
+            switch script.pending.remove(at: Int(random.next() % UInt64(script.pending.count))) {
+            case .create(let resource):
+                if random.next() % 20 == 0 {
+                    script.send(.createFailed(resource, PodFailure(.launch, "no"), mayExist: false))
+                } else {
+                    created.insert(resource)
+                    script.send(.created(resource))
+                }
+            case .start(let key):
+                if random.next() % 20 == 0 {
+                    script.send(.startFailed(key, PodFailure(.launch, "no")))
+                } else {
+                    script.send(.started(key))
+                }
+            case .signalStop(let key): if random.next() % 2 == 0 { script.send(.exited(key, ExitReport(status: 143))) }
+            case .kill(let key): script.send(.exited(key, ExitReport(status: 137)))
+            case .remove(let resource):
+                #expect(created.remove(resource) != nil, "removed twice, or never created: \(resource)")
+                script.send(.removed(resource))
+            case .set, .cancel, .emit, .end: break
+            }
+        }
+        #expect(script.end != nil, "the machine must end: \(script.log)")
+        #expect(created.isEmpty)
+    }
+
+    /// One thing that nobody ordered.
+    private func disturb(_ script: inout MachineScript, _ random: inout SplitMix) {
+        switch random.next() % 24 {
+        case 0: script.send(.health("db", isHealthy: true))
+        case 1: script.send(.exited("init", ExitReport(status: Int(random.next() % 2))), after: .milliseconds(5))
+        case 2: script.send(.exited("web", ExitReport(status: 1)), after: .milliseconds(5))
+        case 3: if let timer = script.timers.keys.sorted(by: { "\($0)" < "\($1)" }).first { script.fire(timer) }
+        case 4 where random.next() % 8 == 0: script.send(.stop(grace: .seconds(5)))
+        default: break
+        }
+    }
+}
+
+/// A small generator, so that a failing seed fails again.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
