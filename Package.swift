@@ -121,7 +121,11 @@ let package = Package(
         ),
         .testTarget(
             name: "PodKitTests",
-            dependencies: ["PodKit", "PodCompose", "PodDocker", "PodTestSupport"],
+            dependencies: [
+                "PodKit", "PodCompose", "PodDocker", "PodTestSupport",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: strict
         ),
 
@@ -138,7 +142,11 @@ let package = Package(
         ),
         .executableTarget(
             name: "PlanAPod", dependencies: ["PodCompose", "PodDocker", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
-        .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodExecutorTests",
+            dependencies: ["pod-executor", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
 
         // MARK: Tests
         .target(

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import PodTestSupport
+import SystemPackage
 import Testing
 
 @Suite("run: many copies of one pod", .engine, .serialized)
@@ -52,7 +53,8 @@ struct CopiesTests {
 
     @Test("two pods of one name: the second is refused, and the first lives on")
     func oneName() async throws {
-        let yaml = "services: {web: {image: IMAGE, command: sleep 1000, init: true, volumes: ['data:/data']}}\nvolumes: {data: {}}"
+        let yaml =
+            "services: {web: {image: IMAGE, command: sleep 1000, init: true, volumes: ['data:/data']}}\nvolumes: {data: {}}"
         let run = PodRun(yaml)
         let outcome = try await run.outcome { program in
             try await program.runs()
@@ -73,7 +75,8 @@ struct CopiesTests {
     func foreignResources() async throws {
         let name = uniqueName("pod")
         try await Engine.call("POST", "/volumes/create", body: #"{"Name": "\#(name)_data"}"#)
-        let yaml = "services: {web: {image: IMAGE, command: touch /data/x, volumes: ['data:/data']}}\nvolumes: {data: {}}"
+        let yaml =
+            "services: {web: {image: IMAGE, command: touch /data/x, volumes: ['data:/data']}}\nvolumes: {data: {}}"
         let outcome = try await withTemporaryDirectory { directory in
             let file = try directory.write("compose.yaml", yaml.replacing("IMAGE", with: Engine.image))
             return try await Program.built("pod-executor").run(["run", "-f", file.string, "--name", name])

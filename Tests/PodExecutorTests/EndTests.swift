@@ -54,7 +54,10 @@ struct EndTests {
         #expect(outcome.reason.hasPrefix("error: greedy: ran out of memory"), "\(outcome.reason)")
     }
 
-    @Test("--cpus and --memory are set on the pod's cgroup, and the containers are below it", .enabled(if: geteuid() == 0))
+    @Test(
+        "--cpus and --memory are set on the pod's cgroup, and the containers are below it",
+        .enabled(if: geteuid() == 0)
+    )
     func limits() async throws {
         let run = PodRun(
             "services: {web: {image: IMAGE, command: sleep 1000, init: true}}",

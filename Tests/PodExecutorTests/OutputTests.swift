@@ -15,7 +15,9 @@ struct OutputTests {
         let outcome = try await PodRun(yaml).outcome()
         #expect(outcome.status == 0)
         #expect(
-            outcome.outputLines.sorted() == ["a      | one", "a      | two", "a      | without an end", "longer | to errors"]
+            outcome.outputLines.sorted() == [
+                "a      | one", "a      | two", "a      | without an end", "longer | to errors",
+            ]
         )
         #expect(!outcome.output.contains("\u{1b}") && !outcome.errors.contains("\u{1b}"))
     }
@@ -81,8 +83,11 @@ struct OutputTests {
 
     @Test("the last event says how the pod ended")
     func lastEvent() async throws {
-        let finished = try await PodRun("services: {a: {image: IMAGE, command: 'true'}}", options: ["--events", "json"])
-            .outcome().events()
+        let finished = try await PodRun(
+            "services: {a: {image: IMAGE, command: 'true'}}",
+            options: ["--events", "json"]
+        )
+        .outcome().events()
         #expect(finished.last?.event == "finished")
         let failed = try await PodRun("services: {a: {image: IMAGE, command: 'false'}}", options: ["--events", "json"])
             .outcome().events()
@@ -91,7 +96,8 @@ struct OutputTests {
 
     @Test("a port that the engine has chosen is told")
     func chosenPort() async throws {
-        let yaml = "services: {web: {image: IMAGE, command: httpd -f -p 80 -h /etc, init: true, ports: ['127.0.0.1::80']}}"
+        let yaml =
+            "services: {web: {image: IMAGE, command: httpd -f -p 80 -h /etc, init: true, ports: ['127.0.0.1::80']}}"
         let outcome = try await PodRun(yaml, options: ["--events", "json"]).outcome { program in
             try await program.outputLine(containing: #""running""#)
             try program.send(SIGTERM)

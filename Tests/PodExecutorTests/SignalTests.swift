@@ -1,5 +1,6 @@
 import Glibc
 import PodTestSupport
+import SystemPackage
 import Testing
 
 @Suite("run: signals", .engine, .serialized)

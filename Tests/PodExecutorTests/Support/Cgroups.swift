@@ -13,7 +13,10 @@ enum Cgroups {
     /// The content of a file in the pod's cgroup, whichever kernel interface there is.
     static func read(_ file: (v1: String, v2: String), of name: String) throws -> String {
         let (controller, _) = file.v1.splitAtSlash
-        let paths = ["/sys/fs/cgroup/\(controller)/podkit/\(name)/\(file.v1.splitAtSlash.1)", "/sys/fs/cgroup/podkit/\(name)/\(file.v2)"]
+        let paths = [
+            "/sys/fs/cgroup/\(controller)/podkit/\(name)/\(file.v1.splitAtSlash.1)",
+            "/sys/fs/cgroup/podkit/\(name)/\(file.v2)",
+        ]
         for path in paths where FileManager.default.fileExists(atPath: path) {
             return try String(contentsOfFile: path, encoding: .utf8)
         }

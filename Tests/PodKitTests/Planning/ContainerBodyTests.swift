@@ -1,3 +1,4 @@
+import PodCompose
 import PodDocker
 import PodKit
 import Testing

@@ -1,3 +1,5 @@
+import OrderedCollections
+import PodCompose
 import PodDocker
 import PodKit
 import Testing

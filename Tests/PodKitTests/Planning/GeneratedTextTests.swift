@@ -1,6 +1,9 @@
+import OrderedCollections
 import PodCompose
+import PodDocker
 import PodKit
 import PodTestSupport
+import SystemPackage
 import Testing
 
 @Suite("Planning: the resolved pod as a Compose file")

@@ -1,10 +1,12 @@
+import PodCompose
 import PodKit
 import Testing
 
 @Suite("Planning: host ports")
 struct HostPortTests {
     func offered(_ text: String) throws -> Placement {
-        Placement(podID: "pod", ports: try #require(PortOffer(text)))
+        let offer = try #require(PortOffer(text))
+        return Placement(podID: "pod", ports: offer)
     }
 
     @Test(

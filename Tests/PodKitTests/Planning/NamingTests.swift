@@ -67,7 +67,7 @@ struct NamingTests {
             """
         )
         #expect(plan.networks.map(\.name).sorted() == ["pod_back", "pod_front"])
-        #expect(plan.volumes.map(\.name).sorted() == ["pod_cache", "pod_data"])
+        #expect(plan.volumes.compactMap(\.name).sorted() == ["pod_cache", "pod_data"])
         let cache = try #require(plan.volumes.first { $0.name == "pod_cache" })
         #expect(cache.labels?["tier"] == "one")
         #expect(cache.labels?[PodLabel.pod] == "pod")

@@ -1,3 +1,5 @@
+import PodCompose
+import PodDocker
 import PodKit
 import Testing
 
