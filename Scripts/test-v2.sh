@@ -32,9 +32,10 @@ fetch_kernel() {
     [[ -e $cache/vmlinuz ]] && return
     mkdir -p "$cache"
     local package directory
+    apt-cache show linux-image-cloud-amd64 >/dev/null 2>&1 || apt-get update -qq
     package=$(apt-cache depends linux-image-cloud-amd64 | awk '/Depends: linux-image-/ {print $2; exit}')
     directory=$(mktemp -d)
-    (cd "$directory" && apt-get download -qq "$package" 2>/dev/null && dpkg -x ./*.deb root)
+    (cd "$directory" && apt-get download -qq -o APT::Sandbox::User=root "$package" && dpkg -x ./*.deb root)
     cp "$directory"/root/boot/vmlinuz-* "$cache/vmlinuz"
     rm -r "$directory"
 }
