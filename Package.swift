@@ -58,11 +58,19 @@ let package = Package(
         .testTarget(
             name: "PodHTTPTests",
             dependencies: [
-                "PodHTTP",
+                "PodHTTP", "PodHTTPTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "PodHTTPTesting",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/PodHTTPTesting",
             swiftSettings: strict
         ),
         .target(
@@ -76,7 +84,16 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodDockerTests", dependencies: ["PodDocker", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodDockerTests",
+            dependencies: [
+                "PodDocker", "PodHTTPTesting", "PodTestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
 
         // MARK: The kernel
         .systemLibrary(name: "CEventFD"),
