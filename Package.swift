@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "PodCompose", targets: ["PodCompose"]),
         .library(name: "PodDocker", targets: ["PodDocker"]),
         .library(name: "PodCgroups", targets: ["PodCgroups"]),
+        .library(name: "PodMesos", targets: ["PodMesos"]),
         .library(name: "PodKit", targets: ["PodKit"]),
         .executable(name: "pod-executor", targets: ["pod-executor"]),
     ],
@@ -90,6 +91,28 @@ let package = Package(
                 "PodDocker", "PodHTTP", "PodHTTPTesting", "PodTestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // MARK: Mesos
+        .target(
+            name: "PodMesos",
+            dependencies: [
+                "PodHTTP",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodMesosTests",
+            dependencies: [
+                "PodMesos", "PodHTTPTesting", "PodTestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
