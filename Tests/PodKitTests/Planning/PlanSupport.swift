@@ -62,7 +62,7 @@ extension PodPlan {
     }
 
     func infra() throws -> ContainerPlan {
-        try #require(containers.first(where: \.isInfra), "no infra container among \(containers.map(\.key))")
+        try #require(containers.first { $0.isInfra }, "no infra container among \(containers.map(\.key))")
     }
 
     var keys: [String] { containers.map(\.key) }

@@ -152,7 +152,8 @@ struct SharedNetworkTests {
         for connection in infra.connections { endpoints[connection.network] = connection.settings }
         #expect(endpoints.keys.sorted() == ["pod_back", "pod_front"])
         #expect(endpoints["pod_front"]?.aliases?.contains("www") == true)
-        #expect(Set(endpoints["pod_back"]?.aliases ?? []).isSuperset(of: ["web", "db", "data"]))
+        let names = Set(endpoints["pod_back"]?.aliases ?? [])
+        #expect(names.isSuperset(of: ["web", "db", "data"]))
         #expect(endpoints["pod_back"]?.ipamConfig?.ipv4Address == "10.9.0.7")
         #expect(try plan.container("db").connections.isEmpty)
     }
