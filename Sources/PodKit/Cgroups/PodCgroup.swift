@@ -43,8 +43,8 @@ struct PodCgroup: Sendable {
                 throw PodFailure(.cgroup, "\(cpus) is no number of CPUs that a pod can be limited to")
             }
             kernel.cpuQuota = quota
-            kernel.cpuShares = CPUShares.shares(cpus: cpus)
         }
+        if let share = limits.cpuShare ?? limits.cpus { kernel.cpuShares = CPUShares.shares(cpus: share) }
         if let memory = limits.memory { kernel.memory = .value(UInt64(clamping: memory)) }
         return kernel
     }
