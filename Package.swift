@@ -152,11 +152,23 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // MARK: The pod as a task of Mesos
+        .target(
+            name: "PodTask",
+            dependencies: [
+                "PodKit", "PodMesos", "PodCompose", "PodDocker",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+
         // MARK: Programs
         .executableTarget(
             name: "pod-executor",
             dependencies: [
-                "PodKit",
+                "PodKit", "PodMesos", "PodTask",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
