@@ -183,6 +183,25 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(
+            name: "MesosBench",
+            dependencies: [
+                "PodHTTP", "PodMesos", "PodTestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/MesosBench",
+            exclude: ["bench", "node"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodTaskTests",
+            dependencies: [
+                "PodTask", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+
         // MARK: Tests
         .target(
             name: "PodTestSupport",
