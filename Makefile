@@ -16,7 +16,7 @@ demo: ## runs the pod in Fixtures/pods/shop, fetches a page from it, stops it, s
 test: ## runs all tests, against a real Docker Engine; narrower: make test ARGS='--filter Name'
 	@Scripts/setup
 	swift build --build-tests
-	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine swift test --skip-build $(ARGS)
+	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine swift test --skip-build --disable-xctest $(ARGS)
 
 bench: release ## measures launch, memory, idling and loading, beside the engine's floor and docker compose
 	@Scripts/setup bench
@@ -29,7 +29,7 @@ conformance: release ## loads the reference's cases (COMPOSE_CORPUS), where they
 	@if [ -d "$(CORPUS)" ]; then Scripts/conformance "$(CORPUS)"; else echo "conformance: no corpus at $(CORPUS)"; fi
 
 test-v2: ## runs the cgroup tests on a cgroup v2 kernel in a virtual machine
-	Scripts/test-v2
+	Scripts/test-v2.sh
 
 release: ## builds the stripped static programs into .build/dist
 	@Scripts/setup build

@@ -62,11 +62,19 @@ let package = Package(
         .testTarget(
             name: "PodHTTPTests",
             dependencies: [
-                "PodHTTP",
+                "PodHTTP", "PodHTTPTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "PodHTTPTesting",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/PodHTTPTesting",
             swiftSettings: strict
         ),
         .target(
@@ -80,7 +88,16 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodDockerTests", dependencies: ["PodDocker", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodDockerTests",
+            dependencies: [
+                "PodDocker", "PodHTTPTesting", "PodTestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
 
         // MARK: The kernel
         .systemLibrary(name: "CEventFD"),
@@ -119,6 +136,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "PlanAPod", dependencies: ["PodCompose", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
         .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
 
         // MARK: Tests
@@ -133,3 +152,16 @@ let package = Package(
         ),
     ]
 )
+
+// libFuzzer brings its own runtime, which only `Scripts/fuzz` asks for.
+if Context.environment["PODKIT_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "compose-fuzzer",
+            dependencies: ["PodCompose"],
+            path: "Tests/Fuzz",
+            exclude: ["Seeds", "compose.dict"],
+            swiftSettings: strict
+        )
+    )
+}

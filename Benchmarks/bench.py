@@ -91,7 +91,7 @@ def loading(program, compose, directory):
         ours, theirs = [], []
         for _ in range(turns):
             ours.append(process.run([program, "config", "-f", str(file), "--format", "json"]))
-            # Its time grows with the square: once is enough for the largest.
+            # Once is enough for the largest file: it takes most of a minute.
             if compose and (count < 10_000 or not theirs):
                 theirs.append(process.run([compose, "-f", str(file), "config", "--format", "json"], limit=180))
         if any(run is None or run.status != 0 for run in ours):

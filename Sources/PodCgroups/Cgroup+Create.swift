@@ -14,6 +14,10 @@ extension Cgroups {
     ///   `noController`, and what `Cgroup.set(_:)` throws.
     public func create(_ path: FilePath, limits: CgroupLimits = CgroupLimits()) throws(CgroupError) -> Cgroup {
         let cgroup = try cgroup(path)
+        for hierarchy in hierarchies {
+            let directory = try hierarchy.directory(of: path)
+            if hierarchy.isReadOnly { throw CgroupError.explaining(.readOnlyFileSystem, path: directory) }
+        }
         var made: [CgroupDirectory] = []
         do {
             for hierarchy in hierarchies {
@@ -66,7 +70,7 @@ extension CgroupHierarchy {
         var directory = CgroupDirectory(mountPoint)
         for component in relative {
             if interface == .v2 { try directory.enableControllers(required: limits.controllers) }
-            let child = CgroupDirectory(directory.path.appending(component))
+            let child = directory.child(component.string)
             if try child.make() {
                 made.append(child)
                 if controllers.contains(.memory), interface == .v1 { try child.useHierarchy() }
@@ -92,15 +96,27 @@ extension CgroupLimits {
 
 extension CgroupDirectory {
     /// The controllers that account and limit; others (rdma, misc, hugetlb) are the engine's to enable.
-    private static let wanted: [CgroupController] = [.cpu, .cpuset, .io, .memory, .pids]
+    private static let wanted: [CgroupController] = [.memory, .io, .cpu, .cpuset, .pids]
 
     /// Writes `cgroup.subtree_control`. A controller that cannot be enabled is an error only if it is required:
     /// the kernel refuses `cpu`, for instance, while there are real-time processes.
     fileprivate func enableControllers(required: Set<CgroupController>) throws(CgroupError) {
         let available = try names("cgroup.controllers")
-        let control = file("cgroup.subtree_control")
         let enabled = try names("cgroup.subtree_control")
-        for controller in Self.wanted where available.contains(controller) && !enabled.contains(controller) {
+        let missing = Self.wanted.filter { available.contains($0) && !enabled.contains($0) }
+        if missing.isEmpty { return }
+        let control = file("cgroup.subtree_control")
+        // With cpu, cpuset and pids alone the kernel would not refuse but make this the root of a threaded subtree,
+        // whose children take no processes. Only the root of the hierarchy has no type, and is exempt.
+        if file("cgroup.type").exists, let process = try processes().first {
+            throw CgroupError(
+                .internalProcesses,
+                "process \(process) is in the cgroup, which then cannot have children with controllers; "
+                    + "move its processes to a child",
+                path: control.path
+            )
+        }
+        for controller in missing {
             do {
                 try control.write("+\(controller)")
             } catch let error where error.code == .internalProcesses || required.contains(controller) {
@@ -117,7 +133,7 @@ extension CgroupDirectory {
     }
 
     /// A new v1 cpuset is empty, and a process cannot be in an empty one.
-    fileprivate func inheritCPUSet(from parent: CgroupDirectory) throws(CgroupError) {
+    func inheritCPUSet(from parent: CgroupDirectory) throws(CgroupError) {
         for name in ["cpuset.cpus", "cpuset.mems"] where try file(name).read().trimmingWhitespace.isEmpty {
             try file(name).write(String(try parent.file(name).read().trimmingWhitespace))
         }

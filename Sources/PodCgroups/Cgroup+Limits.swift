@@ -118,7 +118,7 @@ extension Cgroup {
         throw CgroupError(
             .limitBelowUsage,
             "\(current) bytes are in use already",
-            path: directory.path.appending("memory.max"),
+            path: directory.file("memory.max").path,
             value: limit.description
         )
     }

@@ -19,18 +19,17 @@ extension Cgroup {
     /// If a hierarchy refuses it, the process is put back where it was.
     /// - Throws: `internalProcesses` if this v2 cgroup has children with controllers; `notFound`, `denied`, `refused`.
     public func add(process: CInt) throws(CgroupError) {
-        let directories = self.directories
-        guard !directories.isEmpty else { throw CgroupError(.notFound, "the cgroup \(path) does not exist") }
-        let origins = try cgroups.directories(ofProcess: process)
-        var moved: [CgroupDirectory] = []
-        for directory in directories {
+        let present = places.filter(\.directory.exists)
+        guard !present.isEmpty else { throw CgroupError(.notFound, "the cgroup \(path) does not exist") }
+        let origins = try cgroups.places(ofProcess: process)
+        var moved: Set<CgroupHierarchy> = []
+        for place in present {
             do {
-                try directory.file("cgroup.procs").write("\(process)")
-                moved.append(directory)
+                try place.directory.add(process: process)
+                moved.insert(place.hierarchy)
             } catch {
-                for (hierarchy, origin) in origins
-                where moved.contains(where: { $0.path.starts(with: hierarchy.mountPoint) }) {
-                    try? origin.file("cgroup.procs").write("\(process)")
+                for origin in origins where moved.contains(origin.hierarchy) {
+                    try? origin.directory.add(process: process)
                 }
                 throw error
             }
@@ -41,7 +40,11 @@ extension Cgroup {
     ///
     /// A v2 cgroup needs this before its children can have controllers.
     public func moveProcesses(toChild name: String) throws(CgroupError) {
-        let child = try cgroups.create(try child(name).path)
+        let child = try child(name)
+        for (place, parent) in zip(child.places, places) where parent.directory.exists {
+            _ = try place.directory.make()
+            if place.isV1CPUSet { try place.directory.inheritCPUSet(from: parent.directory) }
+        }
         // A process that forks meanwhile leaves its child here.
         for _ in 0..<100 {
             var processes: Set<CInt> = []
@@ -142,12 +145,10 @@ extension Cgroup {
 
 extension Cgroups {
     /// Where a process is, in each hierarchy in which that is visible.
-    fileprivate func directories(
-        ofProcess process: CInt
-    ) throws(CgroupError) -> [(CgroupHierarchy, CgroupDirectory)] {
+    fileprivate func places(ofProcess process: CInt) throws(CgroupError) -> [Cgroup.Place] {
         let text: String
         do {
-            text = try CgroupFile(FilePath("/proc/\(process)/cgroup")).read()
+            text = try CgroupFile("/proc/\(process)/cgroup").read()
         } catch {
             throw CgroupError(.notFound, "there is no process \(process)", cause: error.cause)
         }
@@ -155,7 +156,13 @@ extension Cgroups {
             guard let hierarchy = hierarchies.first(where: { $0.isHierarchy(of: member) }),
                 let directory = try? hierarchy.directory(of: member.path)
             else { return nil }
-            return (hierarchy, CgroupDirectory(directory))
+            return Cgroup.Place(hierarchy: hierarchy, directory: CgroupDirectory(directory))
         }
+    }
+}
+
+extension CgroupDirectory {
+    fileprivate func add(process: CInt) throws(CgroupError) {
+        try file("cgroup.procs").write("\(process)")
     }
 }

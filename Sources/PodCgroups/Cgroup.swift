@@ -8,6 +8,16 @@ public struct Cgroup: Hashable, Sendable {
     public let path: FilePath
     /// The hierarchies that it spans.
     public let cgroups: Cgroups
+    /// The hierarchies in which the cgroup is visible, if it exists.
+    let places: [Place]
+
+    struct Place: Hashable {
+        var hierarchy: CgroupHierarchy
+        var directory: CgroupDirectory
+
+        /// A cgroup of a v1 cpuset takes no process before it has cpus and memory nodes.
+        var isV1CPUSet: Bool { hierarchy.interface == .v1 && hierarchy.controllers.contains(.cpuset) }
+    }
 
     /// Whether the cgroup exists in some hierarchy.
     public var exists: Bool {
@@ -31,29 +41,20 @@ public struct Cgroup: Hashable, Sendable {
 
     /// Where the cgroup exists.
     var directories: [CgroupDirectory] {
-        directories(in: cgroups.hierarchies)
+        places.map(\.directory).filter(\.exists)
     }
 
-    /// Where the cgroup exists on v1, and on v2.
+    /// Where the cgroup exists on v1, or on v2.
     func directories(_ interface: CgroupHierarchy.Interface) -> [CgroupDirectory] {
-        directories(in: cgroups.hierarchies.filter { $0.interface == interface })
+        places.filter { $0.hierarchy.interface == interface }.map(\.directory).filter(\.exists)
     }
 
-    /// The cgroup in the hierarchy of the first of these controllers that is there, if it exists in it.
+    /// The cgroup in the hierarchy of one of these controllers, if it exists in it.
     func present(_ controllers: CgroupController...) -> (CgroupDirectory, CgroupHierarchy.Interface)? {
-        for controller in controllers {
-            if let hierarchy = cgroups.hierarchy(of: controller), let found = directories(in: [hierarchy]).first {
-                return (found, hierarchy.interface)
-            }
+        let place = places.first { place in
+            controllers.contains(where: place.hierarchy.controllers.contains) && place.directory.exists
         }
-        return nil
-    }
-
-    private func directories(in hierarchies: [CgroupHierarchy]) -> [CgroupDirectory] {
-        hierarchies.compactMap { hierarchy in
-            (try? hierarchy.directory(of: path)).map(CgroupDirectory.init)
-        }
-        .filter(\.exists)
+        return place.map { ($0.directory, $0.hierarchy.interface) }
     }
 }
 

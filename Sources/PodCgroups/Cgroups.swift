@@ -14,11 +14,11 @@ public struct Cgroups: Hashable, Sendable {
     /// - Parameter root: the directory that holds `proc` and the mount points.
     /// - Throws: `noHierarchy` if none is mounted; what reading the two files throws.
     public static func detect(root: FilePath = "/") throws(CgroupError) -> Cgroups {
-        let mountInfo = try CgroupFile(root.appending("proc/self/mountinfo")).read()
-        let membership = try CgroupFile(root.appending("proc/self/cgroup")).read()
+        let mountInfo = try CgroupFile(root.appending("proc/self/mountinfo").string).read()
+        let membership = try CgroupFile(root.appending("proc/self/cgroup").string).read()
         let hierarchies = CgroupHierarchy.find(mountInfo: mountInfo, membership: membership) { mountPoint in
             let directory = root.pushing(mountPoint.removingRoot())
-            return (try? CgroupFile(directory.appending("cgroup.controllers")).read()) ?? ""
+            return (try? CgroupDirectory(directory).file("cgroup.controllers").read()) ?? ""
         }
         guard !hierarchies.isEmpty else {
             throw CgroupError(
@@ -68,7 +68,12 @@ public struct Cgroups: Hashable, Sendable {
                 "a cgroup's path is absolute, is not the root and has no . or .. in it: \(path)"
             )
         }
-        return Cgroup(path: path, cgroups: self)
+        let places = hierarchies.compactMap { hierarchy in
+            (try? hierarchy.directory(of: path)).map {
+                Cgroup.Place(hierarchy: hierarchy, directory: CgroupDirectory($0))
+            }
+        }
+        return Cgroup(path: path, cgroups: self, places: places)
     }
 }
 

@@ -66,7 +66,7 @@ extension CgroupDirectory {
     fileprivate func eventDescriptor(of name: String) throws(CgroupError) -> FileDescriptor {
         let file = file(name)
         do {
-            let watched = try FileDescriptor.open(file.path, .readOnly, options: .closeOnExec)
+            let watched = try FileDescriptor.open(file.name, .readOnly, options: .closeOnExec)
             return try watched.closeAfter {
                 let event = try descriptor(eventfd(0, CInt(EFD_CLOEXEC | EFD_NONBLOCK)))
                 do {
@@ -86,12 +86,12 @@ extension CgroupDirectory {
     /// only its parent tells.
     fileprivate func watchDescriptor(of names: [String]) throws(CgroupError) -> FileDescriptor {
         var watches = names.map { (file($0), UInt32(IN_MODIFY)) }.filter { $0.0.exists }
-        watches.append((CgroupFile(path.removingLastComponent()), UInt32(IN_DELETE)))
+        watches.append((CgroupFile(path.removingLastComponent().string), UInt32(IN_DELETE)))
         do {
             let inotify = try descriptor(inotify_init1(CInt(IN_CLOEXEC | IN_NONBLOCK)))
             do {
                 for (file, mask) in watches {
-                    let watch = file.path.withPlatformString { inotify_add_watch(inotify.rawValue, $0, mask) }
+                    let watch = inotify_add_watch(inotify.rawValue, file.name, mask)
                     if watch == -1 { throw Errno(rawValue: errno) }
                 }
                 return inotify
@@ -100,7 +100,7 @@ extension CgroupDirectory {
                 throw error
             }
         } catch {
-            throw failure(error, CgroupFile(path))
+            throw failure(error, CgroupFile(name))
         }
     }
 

@@ -3,23 +3,33 @@ import SystemPackage
 
 /// A directory of a hierarchy, that is, one cgroup in one hierarchy.
 struct CgroupDirectory: Hashable {
-    let path: FilePath
+    let name: String
 
     init(_ path: FilePath) {
-        self.path = path
+        name = path.string
     }
 
+    private init(name: String) {
+        self.name = name
+    }
+
+    var path: FilePath { FilePath(name) }
+
     var exists: Bool {
-        CgroupFile(path).exists
+        CgroupFile(name).exists
+    }
+
+    func child(_ name: String) -> CgroupDirectory {
+        CgroupDirectory(name: "\(self.name)/\(name)")
     }
 
     func file(_ name: String) -> CgroupFile {
-        CgroupFile(path.appending(name))
+        CgroupFile("\(self.name)/\(name)")
     }
 
     /// - Returns: whether it was made now.
     func make() throws(CgroupError) -> Bool {
-        if path.withPlatformString({ mkdir($0, 0o755) }) == 0 { return true }
+        if mkdir(name, 0o755) == 0 { return true }
         let cause = Errno(rawValue: errno)
         if cause == .fileExists { return false }
         throw CgroupError.explaining(cause, path: path)
@@ -27,7 +37,7 @@ struct CgroupDirectory: Hashable {
 
     /// Removes this one cgroup. One that is gone already is no error.
     func remove() throws(CgroupError) {
-        if path.withPlatformString({ rmdir($0) }) == 0 { return }
+        if rmdir(name) == 0 { return }
         let cause = Errno(rawValue: errno)
         if cause == .noSuchFileOrDirectory { return }
         throw CgroupError.explaining(cause == .directoryNotEmpty ? .resourceBusy : cause, path: path)
@@ -43,7 +53,7 @@ struct CgroupDirectory: Hashable {
 
     /// The cgroups directly below; none if the directory is gone.
     func children() throws(CgroupError) -> [CgroupDirectory] {
-        guard let stream = path.withPlatformString({ opendir($0) }) else {
+        guard let stream = opendir(name) else {
             let cause = Errno(rawValue: errno)
             if cause == .noSuchFileOrDirectory { return [] }
             throw CgroupError.explaining(cause, path: path)
@@ -52,10 +62,10 @@ struct CgroupDirectory: Hashable {
         var children: [CgroupDirectory] = []
         while let entry = readdir(stream) {
             guard entry.pointee.d_type == UInt8(DT_DIR) else { continue }
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            let entryName = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) { String(cString: $0) }
             }
-            if name != ".", name != ".." { children.append(CgroupDirectory(path.appending(name))) }
+            if entryName != ".", entryName != ".." { children.append(child(entryName)) }
         }
         return children
     }

@@ -7,7 +7,7 @@ extension CgroupError {
         let directory = path.removingLastComponent()
         let (code, message): (Code, String) =
             switch errno {
-            case .noSuchFileOrDirectory where CgroupFile(directory).exists:
+            case .noSuchFileOrDirectory where CgroupFile(directory.string).exists:
                 (.unsupported, "the kernel has no \(file) here\(hint(missing: file))")
             case .noSuchFileOrDirectory, .operationNotSupportedByDevice:
                 (.notFound, "the cgroup does not exist, or was removed meanwhile")

@@ -3,19 +3,22 @@ import SystemPackage
 
 /// A file of a cgroup: read whole, written with one call, as the kernel wants it.
 struct CgroupFile: Hashable {
-    let path: FilePath
+    /// Text: putting it together as a `FilePath` would cost more than the read.
+    let name: String
 
-    init(_ path: FilePath) {
-        self.path = path
+    init(_ name: String) {
+        self.name = name
     }
 
+    var path: FilePath { FilePath(name) }
+
     var exists: Bool {
-        path.withPlatformString { access($0, F_OK) == 0 }
+        access(name, F_OK) == 0
     }
 
     func read() throws(CgroupError) -> String {
         do {
-            let descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+            let descriptor = try FileDescriptor.open(name, .readOnly, options: .closeOnExec)
             return try descriptor.closeAfter {
                 var bytes: [UInt8] = []
                 while true {
@@ -48,9 +51,10 @@ struct CgroupFile: Hashable {
 
     func write(_ value: String) throws(CgroupError) {
         do {
-            let descriptor = try FileDescriptor.open(path, .writeOnly, options: .closeOnExec)
+            let descriptor = try FileDescriptor.open(name, .writeOnly, options: .closeOnExec)
             _ = try descriptor.closeAfter {
-                try Array(value.utf8).withUnsafeBytes { try descriptor.write($0) }
+                // The kernel does not notice a write of no bytes.
+                try Array((value.isEmpty ? "\n" : value).utf8).withUnsafeBytes { try descriptor.write($0) }
             }
         } catch {
             throw failure(error, value: value)

@@ -83,10 +83,11 @@ extension YAMLScalarText {
             }
         }
 
-        /// What the reference's emitter writes as it is: nothing beyond the basic plane.
+        /// What the reference's emitter writes as it is: nothing beyond the basic plane. It spreads a string over
+        /// lines at U+2028 and U+2029, which is not worth following.
         static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
             switch scalar.value {
-            case 0x0A, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD: true
+            case 0x0A, 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD: true
             default: false
             }
         }

@@ -73,7 +73,7 @@ package enum YAMLText {
                 breakLine()
                 for line in lines {
                     if !line.isEmpty {
-                        startLine(indent + 2)
+                        startLine(max(2, indent + 2))
                         put(line)
                     }
                     breakLine()

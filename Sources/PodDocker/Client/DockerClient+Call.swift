@@ -137,15 +137,18 @@ extension DockerClient {
     func check(_ response: HTTPResponse, _ route: Route) async throws {
         guard response.status >= 300 else { return }
         let body = try await response.body.collect(upTo: Self.errorLimit)
-        struct Message: Decodable { var message: String }
-        let text: String
-        if let decoded = try? JSONDecoder().decode(Message.self, from: Data(body.readableBytesView)) {
-            text = decoded.message
-        } else if response.status == 304 {
-            text = "nothing to change"
-        } else {
-            text = "the answer has the status \(response.status) and no message of a Docker Engine"
-        }
+        let text = Self.message(in: body) ?? "the engine answered with status \(response.status)"
         throw DockerError(status: response.status, message: text, route: route.description)
+    }
+
+    /// The engine's message: JSON, or plain text where the call would have left HTTP.
+    static func message(in body: ByteBuffer) -> String? {
+        struct Message: Decodable { var message: String }
+        if let decoded = try? JSONDecoder().decode(Message.self, from: Data(body.readableBytesView)) {
+            return decoded.message
+        }
+        let line = String(buffer: body).prefix { !$0.isNewline }
+        let isPlain = !line.isEmpty && line.utf8.count <= 500 && !"<{[".contains(line.first ?? "<")
+        return isPlain && line.unicodeScalars.allSatisfy { $0.value >= 0x20 } ? String(line) : nil
     }
 }

@@ -46,6 +46,7 @@ final class ExchangeCore {
             channel.write(HTTPClientRequestPart.end(nil), promise: nil)
             state.requestEnded()
         }
+        channel.read()
         channel.flush()
     }
 
@@ -102,7 +103,7 @@ final class ExchangeCore {
     }
 
     func readCompleted() {
-        if state.isWaiting { channel.read() }
+        if state.wantsRead { channel.read() }
     }
 
     func closed() {

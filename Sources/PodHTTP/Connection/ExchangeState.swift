@@ -32,10 +32,16 @@ struct ExchangeState {
 
     private var phase = Phase.idle
     private var parts: Deque<Part> = []
-    private(set) var isWaiting = false
+    private var isWaiting = false
+    /// Whether the connection closed after the response's end.
+    private var hasEnded = false
     private var requestComplete = false
     private var keepAlive = false
     private var failure: HTTPClientError?
+
+    /// Whether to read from the socket: for a reader that waits, and always until the head has come, so that an early
+    /// refusal is not lost when the server closes on a request that is still being sent.
+    var wantsRead: Bool { isWaiting || phase == .head }
 
     /// Begins an exchange; false if the connection is closed or busy.
     mutating func begin() -> Bool {
@@ -54,8 +60,9 @@ struct ExchangeState {
     mutating func pull() -> Pull {
         if let part = parts.popFirst() { return .deliver(part) }
         switch phase {
-        case .closed: return .fail(failure ?? HTTPClientError(.closedEarly, "the connection is closed"))
-        case .complete: return .deliver(.end(nil))
+        case .closed where !hasEnded:
+            return .fail(failure ?? HTTPClientError(.closedEarly, "the connection is closed"))
+        case .complete, .closed: return .deliver(.end(nil))
         case .idle: return .fail(HTTPClientError(.protocolViolation, "no response is expected"))
         case .head, .body:
             isWaiting = true
@@ -89,9 +96,8 @@ struct ExchangeState {
     mutating func closed(_ error: HTTPClientError?) -> Reaction {
         guard phase != .closed else { return .none }
         let inBody = phase == .body
-        let wasComplete = phase == .complete
+        hasEnded = phase == .complete
         phase = .closed
-        if wasComplete, parts.isEmpty { parts.append(.end(nil)) }
         var failure =
             error
             ?? HTTPClientError(

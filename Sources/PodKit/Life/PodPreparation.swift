@@ -1,3 +1,4 @@
+import OrderedCollections
 import PodCompose
 import PodDocker
 
@@ -81,10 +82,38 @@ struct PodPreparation: Sendable {
             placement.cgroupParent = cgroup?.parent
         }
         do {
-            return Prepared(plan: try runner.planner.plan(project, at: placement, facts: facts), cgroup: cgroup)
+            let plan = try runner.planner.plan(project, at: placement, facts: facts)
+            try await checkExternals(of: plan.project)
+            return Prepared(plan: plan, cgroup: cgroup)
         } catch {
             try? await cgroup?.remove()
             throw error
+        }
+    }
+
+    /// The engine makes up a volume that it does not find, which would be a stranger's and would stay behind.
+    private func checkExternals(of planned: Project) async throws {
+        for (key, volume) in planned.volumes where volume.external {
+            let name = volume.name ?? key
+            try await require("volume", name, at: ["volumes", key]) { _ = try await runner.docker.inspectVolume(name) }
+        }
+        for (key, network) in planned.networks where network.external {
+            let name = network.name ?? key
+            try await require("network", name, at: ["networks", key]) { _ = try await runner.docker.inspectNetwork(name) }
+        }
+    }
+
+    private func require(
+        _ kind: String, _ name: String, at path: [String], _ inspect: () async throws -> Void
+    ) async throws {
+        do {
+            try await inspect()
+        } catch let error as DockerError where error.code == .notFound {
+            throw PlanError(
+                .invalid,
+                "the external \(kind) \(name) is not there; create it (docker \(kind) create \(name)), or leave external "
+                    + "out to give the pod one of its own",
+                at: project.location(of: path))
         }
     }
 

@@ -163,8 +163,8 @@ struct KernelTests {
     }
 
     @Test func killsFasterThanAForkBombGrows() async throws {
-        try await withCgroup("bomb", limits: CgroupLimits(pids: 200)) { cgroup in
-            let shell = try TestProcess("bomb() { bomb & bomb & }; bomb; wait")
+        try await withCgroup("bomb", limits: CgroupLimits(pids: 150)) { cgroup in
+            let shell = try TestProcess("bomb() { bomb & bomb & wait; }; bomb")
             try cgroup.add(process: shell.id)
             shell.go()
             try await eventually { try cgroup.processes().count > 50 }

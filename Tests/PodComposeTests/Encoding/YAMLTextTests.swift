@@ -32,7 +32,7 @@ import Testing
             "{a: \"x\\ny\\n\", b: [\"x\\n\\ny\", \" x\\n\"], c: \"\\n\", d: z}",
             "a: |\n  x\n  y\nb:\n  - |-\n    x\n\n    y\n  - |2\n     x\nc: |2+\n\nd: z\n"
         ),
-        ("{? \"a\\nb\" : 1}", "? |-\n  a\n  b\n: 1\n"),
+        ("\"x\\ny\"", "|-\n  x\n  y\n"), ("{? \"a\\nb\" : 1}", "? |-\n  a\n  b\n: 1\n"),
     ])
     func documents(yaml: String, expected: String) throws {
         #expect(YAMLText.encode(try YAMLParser.parse(yaml, file: "f.yml")[0]) == expected)
@@ -52,7 +52,8 @@ import Testing
         ("'a'", "'''a'''"),
         ("\"a\"", "'\"a\"'"), ("it's", "it's"), (" a", "' a'"), ("a ", "'a '"), ("a\tb", "\"a\\tb\""), ("---", "'---'"),
         ("...x", "'...x'"), ("é", "é"), ("😀", "\"\\U0001F600\""), ("\u{1}", "\"\\x01\""), ("\u{FEFF}", "\"\\uFEFF\""),
-        ("a\r", "\"a\\r\""), ("x \ny", "\"x \\ny\""), ("x\ny ", "\"x\\ny \""), ("<<", "<<"), ("=", "="), ("$$A", "$$A"),
+        ("a\r", "\"a\\r\""), ("x \ny", "\"x \\ny\""), ("x\ny ", "\"x\\ny \""), ("\u{2028}", "\"\\L\""),
+        ("a\u{2029}\nb", "\"a\\P\\nb\""), ("<<", "<<"), ("=", "="), ("$$A", "$$A"),
         ("a\\b", "a\\b"), (" \\", "' \\'"), ("\u{1}\\\"", "\"\\x01\\\\\\\"\""), (".5", "\".5\""), ("+1", "\"+1\""),
     ])
     func strings(value: String, expected: String) throws {

@@ -19,9 +19,19 @@ extension ContainerTranslation {
 
     func endpoints() -> Endpoints {
         guard service.networkMode == nil || service.networkMode?.isEmpty == true else {
-            return Endpoints(first: nil, later: [])
+            return Endpoints(first: defaultBridge, later: [])
         }
         return Endpoints(first: attachments.first, later: Array(attachments.dropFirst()))
+    }
+
+    /// What is said of the engine's own network: from API 1.44 on a MAC address belongs there.
+    private var defaultBridge: ContainerPlan.Connection? {
+        guard service.networkMode == "bridge", let address = service.macAddress,
+            draft.facts.apiVersion >= APIVersion(1, 44)
+        else { return nil }
+        var settings = EndpointSettings()
+        settings.macAddress = address
+        return ContainerPlan.Connection(network: "bridge", settings: settings)
     }
 
     private var attachments: [ContainerPlan.Connection] {

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Glibc
+import OrderedCollections
+import PodCompose
+
+/// Prints a project as the loader understands it, in the shape of `docker compose config`.
+struct ConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Print the loaded project, normalized, in the shape of docker compose config.",
+        discussion: "Exit status 2 if the files are at fault; then nothing is printed but the reason."
+    )
+
+    @OptionGroup var compose: ComposeOptions
+
+    @Argument(help: "The services to print, with what they depend on. Default: all.")
+    var service: [String] = []
+
+    @Option(name: .long, help: "yaml or json.")
+    var format: CanonicalFormat = .yaml
+
+    @Option(name: .shortAndLong, help: "A file to write to instead of standard output.")
+    var output: String?
+
+    @Flag(name: .shortAndLong, help: "Only check the files.")
+    var quiet = false
+
+    @Flag(name: .long, help: "Leave variables as they are.")
+    var noInterpolate = false
+
+    @Flag(name: .long, help: "Do not write out what is implied.")
+    var noNormalize = false
+
+    @Flag(name: .long, help: "Leave relative paths as they are.")
+    var noPathResolution = false
+
+    @Flag(name: .long, help: "Do not check that the parts of the project fit together.")
+    var noConsistency = false
+
+    @Flag(name: .long, help: "The behaviour of Compose 1 where it differs; implies --no-normalize.")
+    var compatibility = false
+
+    @Flag(exclusivity: .exclusive)
+    var listing: ConfigListing?
+
+    @Option(name: .long, help: "Print the configuration hash of services, separated by commas, * for all.")
+    var hash: String?
+
+    func run() throws {
+        do {
+            let text = try render()
+            if quiet { return }
+            try Self.write(text, to: output)
+        } catch let error as ComposeError {
+            Self.say("error: \(error)")
+            throw ExitCode(2)
+        }
+    }
+
+    private func render() throws -> String {
+        var options = compose.loadOptions()
+        options.services = listing?.takesServices ?? (hash == nil) ? service : []
+        options.interpolates = !noInterpolate
+        options.normalizes = !noNormalize && !compatibility
+        options.resolvesPaths = !noPathResolution
+        options.checksConsistency = !noConsistency
+        options.resolvesEnvironment = listing == nil && hash == nil
+        if noInterpolate, listing == nil || listing == .services, hash == nil {
+            return try renderDocument(options)
+        }
+        let result = try Project.load(options)
+        for warning in result.warnings { Self.say("warning: \(warning)") }
+        if let listing { return listing.text(of: result.project) }
+        if let hash { return try ConfigHash.text(of: result.project, hash) }
+        // A dollar is doubled so that the text can be loaded again.
+        return try result.project.text(as: format).replacing("$", with: "$$")
+    }
+
+    private func renderDocument(_ options: LoadOptions) throws(ComposeError) -> String {
+        let (document, warnings) = try Project.document(options)
+        for warning in warnings { Self.say("warning: \(warning)") }
+        if listing == .services {
+            return (document["services"]?.mapping?.keys ?? []).map { $0 + "\n" }.joined()
+        }
+        return try document.sortedByKeys().text(as: format)
+    }
+
+    private static func write(_ text: String, to path: String?) throws(ComposeError) {
+        let descriptor = path.map { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) } ?? STDOUT_FILENO
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { if path != nil { close(descriptor) } }
+        guard write(text, to: descriptor) else { throw failure(path) }
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                bytes = bytes.dropFirst(count)
+            } else if errno != EINTR {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static func failure(_ path: String?) -> ComposeError {
+        ComposeError(.unreadable, "cannot write \(path ?? "the output"): \(String(cString: strerror(errno)))")
+    }
+
+    private static func say(_ text: String) {
+        _ = write(text + "\n", to: STDERR_FILENO)
+    }
+}

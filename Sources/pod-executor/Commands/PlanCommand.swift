@@ -1,0 +1,51 @@
+import ArgumentParser
+import PodCompose
+import PodDocker
+import PodKit
+
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Print the pod that the services become, without changing anything.",
+        discussion: """
+            The result is a Compose file that docker compose accepts. What the engine knows of the images is taken \
+            into account if it answers.
+            """
+    )
+
+    @OptionGroup var compose: ComposeOptions
+    @OptionGroup var placement: PlacementOptions
+
+    @Option(help: "yaml or json.")
+    var format: CanonicalFormat = .yaml
+
+    @Flag(help: "Print each change that planning made, with its reason, instead of the result.")
+    var explain = false
+
+    func run() async throws {
+        let project = try compose.load()
+        let place = try Failures.usage { try placement.placement(of: project) }
+        let plan = try await plan(project, place)
+        if explain {
+            for resolution in plan.resolutions { print(resolution) }
+        } else {
+            print(try plan.text(as: format), terminator: "")
+        }
+    }
+
+    private func plan(_ project: Project, _ place: Placement) async throws -> PodPlan {
+        let docker = try Failures.usage { try DockerClient(environment: ComposeOptions.environment) }
+        do {
+            return try await PodRunner(docker: docker).plan(project, at: place)
+        } catch let error as DockerError where error.code == .unreachable {
+            Failures.say("note: planned without an engine, so what its images listen on is not known")
+            return try Failures.usage { try Planner().plan(project, at: place) }
+        } catch let error as PlanError {
+            Failures.complain("\(error)")
+            throw Failures.badInput
+        } catch {
+            Failures.complain("\(error)")
+            throw ExitCode(1)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import PodCompose
+import OrderedCollections
+import ArgumentParser
+import Glibc
+import PodDocker
+import PodKit
+import SystemPackage
+import UnixSignals
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run the services as a pod, here and in the foreground.",
+        discussion: """
+            The exit status is 0 if the pod finished, 1 if it failed, 2 for bad usage or a bad file, and 130 or 143 \
+            after Ctrl-C or SIGTERM. A second Ctrl-C kills the pod. Nothing of it is left behind.
+            """
+    )
+
+    enum EventFormat: String, ExpressibleByArgument, CaseIterable { case json }
+
+    @OptionGroup var compose: ComposeOptions
+    @OptionGroup var placement: PlacementOptions
+
+    @Option(help: "What the pod as a whole may use, in CPUs: 1.5.")
+    var cpus: Double?
+
+    @Option(help: "What the pod as a whole may use, in bytes: 512m.")
+    var memory: ByteCount?
+
+    @Option(help: "How long the pod may take until it runs: 90s, 5m.")
+    var timeout: TimeSpan?
+
+    @Option(help: "How long the pod may take to stop, instead of each service's stop_grace_period: 10s.")
+    var stopGrace: TimeSpan?
+
+    @Option(help: "Print each step as a JSON object on a line of standard output.")
+    var events: EventFormat?
+
+    func validate() throws {
+        if let cpus, !(cpus > 0 && cpus.isFinite) { throw ValidationError("--cpus must be a number above 0") }
+    }
+
+    func run() async throws {
+        // Before anything else, so that no signal finds the program unprepared.
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
+        signal(SIGPIPE, SIG_IGN)
+        let project = try compose.load()
+        let docker = try Failures.usage { try DockerClient(environment: ComposeOptions.environment) }
+        let place = try Failures.usage { try placement.placement(of: project) }
+        var options = RunOptions()
+        options.launchTimeout = timeout?.duration
+        options.stopGrace = stopGrace?.duration
+        options.limits = PodLimits(cpus: cpus, memory: memory?.bytes)
+        let console = Console()
+        let services = Array(project.services.keys)
+        let control = PodControl()
+        let runner = PodRunner(docker: docker, credentials: Registry.credentials)
+        let (result, signalled) = await stopped(by: signals, control) {
+            if events == .json {
+                return await runner.run(
+                    project, at: place, options: options, control: control,
+                    observer: JSONObserver(console: console, services: services))
+            }
+            return await runner.run(
+                project, at: place, options: options, control: control,
+                observer: ConsoleObserver(console: console, services: services))
+        }
+        try await conclude(result, signalled, console)
+    }
+
+    /// Runs the pod and passes signals on to it.
+    ///
+    /// - Returns: the first signal, if there was one.
+    private func stopped(
+        by signals: UnixSignalsSequence, _ control: PodControl, _ body: () async -> PodResult
+    ) async -> (PodResult, UnixSignal?) {
+        let first = FirstSignal()
+        return await withDiscardingTaskGroup { group in
+            group.addTask {
+                var interrupts = 0
+                for await signal in signals {
+                    await first.note(signal)
+                    if signal == .sigint { interrupts += 1 }
+                    if interrupts > 1 { control.kill() } else { control.stop() }
+                }
+            }
+            let result = await body()
+            group.cancelAll()
+            return (result, await first.signal)
+        }
+    }
+
+    /// The last line, and the exit status.
+    private func conclude(_ result: PodResult, _ signalled: UnixSignal?, _ console: Console) async throws {
+        for item in result.leftBehind {
+            await console.print("error: left behind: \(item)", to: .standardError)
+        }
+        switch result.outcome {
+        case .finished:
+            if !result.leftBehind.isEmpty { throw ExitCode(1) }
+        case .failed(let failure):
+            for line in failure.exit?.lastLines ?? [] { await console.print("  \(line)", to: .standardError) }
+            await console.print("error: \(failure)", to: .standardError)
+            throw failure.kind == .invalid ? Failures.badInput : ExitCode(1)
+        case .stopped:
+            switch signalled {
+            case .sigint: throw ExitCode(130)
+            case .sigterm: throw ExitCode(143)
+            case .sighup: throw ExitCode(129)
+            default: throw ExitCode(1)
+            }
+        }
+    }
+}
+
+/// The signal that decides the exit status.
+private actor FirstSignal {
+    private(set) var signal: UnixSignal?
+
+    func note(_ signal: UnixSignal) { self.signal = self.signal ?? signal }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Glibc
+
+/// What the program says and returns when something is wrong.
+enum Failures {
+    /// Bad usage, or a file that is not as it should be.
+    static let badInput = ExitCode(2)
+
+    /// Does something whose failure is the user's to mend: one line on standard error, status 2.
+    static func usage<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            complain("\(error)")
+            throw badInput
+        }
+    }
+
+    static func complain(_ message: String) {
+        say("error: \(message)")
+    }
+
+    /// Writes a line on standard error.
+    static func say(_ line: String) {
+        let bytes = Array("\(line)\n".utf8)
+        _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+}

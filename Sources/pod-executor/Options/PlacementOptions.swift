@@ -1,0 +1,36 @@
+import ArgumentParser
+import PodCompose
+import PodKit
+
+/// Where and as what a pod runs.
+struct PlacementOptions: ParsableArguments {
+    @Option(help: "The pod's name on the engine; by default the project's, with something random behind it.")
+    var name: String?
+
+    @Option(help: "Host ports that may be published, such as 31000-31010; by default any.")
+    var ports: PortOffer?
+
+    @Option(help: "How services reach each other: in one shared network namespace, by a private bridge, or auto.")
+    var network: Placement.Network = .automatic
+
+    @Option(help: "An image for the infra container, instead of the one that the program carries.")
+    var infraImage: String?
+
+    func placement(of project: Project) throws -> Placement {
+        let podID = name ?? Self.randomName(for: project)
+        guard Placement.isValid(podID: podID) else {
+            throw ValidationError(
+                "--name \(podID): at most 63 lower-case letters, digits, '-' and '_', starting with a letter or digit, "
+                    + "and not with \"mesos-\"")
+        }
+        return Placement(podID: podID, ports: ports, network: network, infraImage: infraImage)
+    }
+
+    /// The project's name and six characters that no other pod has.
+    private static func randomName(for project: Project) -> String {
+        let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789")
+        let suffix = String((0..<6).compactMap { _ in alphabet.randomElement() })
+        let base = project.name.hasPrefix("mesos-") ? "pod-\(project.name)" : project.name
+        return "\(base.prefix(40))-\(suffix)"
+    }
+}
