@@ -22,6 +22,7 @@ let package = Package(
         .library(name: "PodCgroups", targets: ["PodCgroups"]),
         .library(name: "PodKit", targets: ["PodKit"]),
         .executable(name: "pod-executor", targets: ["pod-executor"]),
+        .executable(name: "pod-resources", targets: ["pod-resources"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -139,6 +140,18 @@ let package = Package(
         .executableTarget(
             name: "PlanAPod", dependencies: ["PodCompose", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
         .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
+        .executableTarget(
+            name: "pod-resources",
+            dependencies: ["PodCompose", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodResourcesTests",
+            dependencies: [
+                "pod-resources", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
 
         // MARK: Tests
         .target(
