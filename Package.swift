@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "PodCompose", targets: ["PodCompose"]),
         .library(name: "PodDocker", targets: ["PodDocker"]),
         .library(name: "PodCgroups", targets: ["PodCgroups"]),
+        .library(name: "PodMesos", targets: ["PodMesos"]),
         .library(name: "PodKit", targets: ["PodKit"]),
         .executable(name: "pod-executor", targets: ["pod-executor"]),
         .executable(name: "pod-resources", targets: ["pod-resources"]),
@@ -92,9 +93,31 @@ let package = Package(
         .testTarget(
             name: "PodDockerTests",
             dependencies: [
-                "PodDocker", "PodHTTPTesting", "PodTestSupport",
+                "PodDocker", "PodHTTP", "PodHTTPTesting", "PodTestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // MARK: Mesos
+        .target(
+            name: "PodMesos",
+            dependencies: [
+                "PodHTTP",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodMesosTests",
+            dependencies: [
+                "PodMesos", "PodHTTPTesting", "PodTestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
@@ -124,7 +147,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "PodKitTests", dependencies: ["PodKit", "PodTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PodKitTests",
+            dependencies: [
+                "PodKit", "PodCompose", "PodDocker", "PodTestSupport",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
 
         // MARK: Programs
         .executableTarget(
@@ -138,8 +169,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "PlanAPod", dependencies: ["PodCompose", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
-        .testTarget(name: "PodExecutorTests", dependencies: ["pod-executor", "PodTestSupport"], swiftSettings: strict),
+            name: "PlanAPod", dependencies: ["PodCompose", "PodDocker", "PodKit"], path: "Examples/PlanAPod",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodExecutorTests",
+            dependencies: ["pod-executor", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "pod-resources",
             dependencies: ["PodCompose", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -7,7 +7,7 @@
 #
 # BUILD_DIR   where the tests were built, .build/debug by default; they are built if they are not there
 # CACHE_DIR   where the kernel is kept between runs, .build/test-v2 by default
-# TIMEOUT     seconds for the machine's whole life, 180 by default
+# TIMEOUT     seconds for the machine's whole life, 300 by default
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -32,9 +32,10 @@ fetch_kernel() {
     [[ -e $cache/vmlinuz ]] && return
     mkdir -p "$cache"
     local package directory
+    apt-cache show linux-image-cloud-amd64 >/dev/null 2>&1 || apt-get update -qq
     package=$(apt-cache depends linux-image-cloud-amd64 | awk '/Depends: linux-image-/ {print $2; exit}')
     directory=$(mktemp -d)
-    (cd "$directory" && apt-get download -qq "$package" 2>/dev/null && dpkg -x ./*.deb root)
+    (cd "$directory" && apt-get download -qq -o APT::Sandbox::User=root "$package" && dpkg -x ./*.deb root)
     cp "$directory"/root/boot/vmlinuz-* "$cache/vmlinuz"
     rm -r "$directory"
 }
@@ -77,12 +78,12 @@ trap 'rm -rf "$work"' EXIT
 make_initramfs "$work/root"
 
 # Software emulation: it is the same everywhere, with or without nested virtualization.
-timeout "${TIMEOUT:-180}" qemu-system-x86_64 -machine q35,accel=tcg -cpu max -smp 2 -m 1024 -nodefaults -no-reboot \
+timeout "${TIMEOUT:-300}" qemu-system-x86_64 -machine q35,accel=tcg -cpu max -smp 2 -m 1024 -nodefaults -no-reboot \
     -display none -serial stdio -kernel "$cache/vmlinuz" -initrd "$work/root.img" \
     -append "console=ttyS0 quiet panic=-1 cgroup_no_v1=all psi=1" </dev/null | tr -d '\r' >"$work/log" || true
 
-sed -n 's/^✔ Test \(.*\) passed.*/PASS \1/p; s/^✘ Test \(.*\) failed.*/FAIL \1/p; s/^✘ Test .* recorded an issue/     &/p' \
-    "$work/log" | grep -v ' run with ' || true
+sed -n -e '/ run with /d' -e 's/^✔ Test \(.*\) passed after \(.*\) seconds\./PASS \1 \2 s/p' \
+    -e 's/^✘ Test \(.*\) failed.*/FAIL \1/p' -e 's/^✘ Test .* recorded an issue/     &/p' "$work/log"
 if ! grep -q '^exit status 0$' "$work/log" || ! grep -q '^✔ Test run with [1-9]' "$work/log"; then
     echo "--- the machine's console:"
     cat "$work/log"

@@ -2,6 +2,7 @@
 // `Resolution` for each change that the text needs to be a pod.
 
 import PodCompose
+import PodDocker
 import PodKit
 
 /// Files from memory; `DiskFiles` reads the disk.

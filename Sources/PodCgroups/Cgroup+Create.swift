@@ -98,8 +98,7 @@ extension CgroupDirectory {
     /// The controllers that account and limit; others (rdma, misc, hugetlb) are the engine's to enable.
     private static let wanted: [CgroupController] = [.memory, .io, .cpu, .cpuset, .pids]
 
-    /// Writes `cgroup.subtree_control`. A controller that cannot be enabled is an error only if it is required:
-    /// the kernel refuses `cpu`, for instance, while there are real-time processes.
+    /// Writes `cgroup.subtree_control`, so that children can have the controllers.
     fileprivate func enableControllers(required: Set<CgroupController>) throws(CgroupError) {
         let available = try names("cgroup.controllers")
         let enabled = try names("cgroup.subtree_control")
@@ -116,10 +115,23 @@ extension CgroupDirectory {
                 path: control.path
             )
         }
+        do {
+            // One write for all: each makes the kernel wait for every cpu.
+            return try control.write(missing.map { "+\($0)" }.joined(separator: " "))
+        } catch let error where error.code == .internalProcesses {
+            throw error
+        } catch {
+            try enable(missing, required: required)
+        }
+    }
+
+    /// One by one, to find the controller that the kernel refuses: `cpu`, for instance, while there are real-time
+    /// processes. It is an error only if a limit needs it.
+    private func enable(_ missing: [CgroupController], required: Set<CgroupController>) throws(CgroupError) {
         for controller in missing {
             do {
-                try control.write("+\(controller)")
-            } catch let error where error.code == .internalProcesses || required.contains(controller) {
+                try file("cgroup.subtree_control").write("+\(controller)")
+            } catch let error where required.contains(controller) {
                 throw error
             } catch {
                 continue

@@ -13,15 +13,20 @@ extension Cgroup {
         if limits.memory != nil || limits.memoryAndSwap != nil || limits.memoryReservation != nil {
             let (directory, interface) = try existing(.memory)
             try checkHierarchicalMemory(directory, interface)
-            let writes = try limits.memoryWrites(interface, current: try self.limits())
+            let current = try directory.memoryLimits(interface)
+            let writes = try limits.memoryWrites(interface, current: current)
             try checkMemoryInUse(limits.memory, directory, interface)
             try directory.write(writes)
         }
         if let pids = limits.pids {
             let (directory, _) = try existing(.pids)
-            let file = directory.file("pids.current")
-            if let current = try file.readIfPresent().flatMap(CgroupText.number), .value(current) > pids {
-                throw CgroupError(.limitBelowUsage, "\(current) processes run, more than \(pids)", path: file.path)
+            if let current = try directory.number("pids.current"), .value(current) > pids {
+                throw CgroupError(
+                    .limitBelowUsage,
+                    "\(current) processes and threads run already",
+                    path: directory.file("pids.max").path,
+                    value: pids.description
+                )
             }
             try directory.write(limits.pidsWrites)
         }
@@ -39,6 +44,9 @@ extension Cgroup {
     /// `cpuWeight` is set, whichever the interface has.
     public func limits() throws(CgroupError) -> CgroupLimits {
         var limits = CgroupLimits()
+        if let (directory, interface) = present(.memory) {
+            limits = try directory.memoryLimits(interface)
+        }
         if let (directory, interface) = present(.cpu) {
             switch interface {
             case .v1:
@@ -51,23 +59,6 @@ extension Cgroup {
             case .v2:
                 limits.cpuWeight = try directory.number("cpu.weight")
                 limits.cpuQuota = try directory.parse("cpu.max", CPUQuota.init(cpuMax:))
-            }
-        }
-        if let (directory, interface) = present(.memory) {
-            switch interface {
-            case .v1:
-                limits.memory = try directory.limit("memory.limit_in_bytes")
-                limits.memoryReservation = try directory.limit("memory.soft_limit_in_bytes")
-                limits.memoryAndSwap = try directory.limit("memory.memsw.limit_in_bytes")
-            case .v2:
-                limits.memory = try directory.limit("memory.max")
-                limits.memoryReservation = try directory.limit("memory.low")
-                if let swap = try directory.limit("memory.swap.max"), let memory = limits.memory {
-                    limits.memoryAndSwap =
-                        memory.value.flatMap { memory in
-                            swap.value.map { .value(memory &+ $0) }
-                        } ?? .max
-                }
             }
         }
         if let (directory, _) = present(.pids) {
@@ -87,11 +78,8 @@ extension Cgroup {
     private func existing(
         _ controller: CgroupController
     ) throws(CgroupError) -> (CgroupDirectory, CgroupHierarchy.Interface) {
-        let path = try directory(of: controller)
-        guard let found = present(controller) else {
-            throw CgroupError(.notFound, "the cgroup does not exist", path: path)
-        }
-        return found
+        if let found = present(controller) { return found }
+        throw CgroupError(.notFound, "the cgroup does not exist", path: try directory(of: controller))
     }
 
     /// Without `memory.use_hierarchy` (kernels before 5.11) a limit would not count what is used below.
@@ -129,6 +117,25 @@ extension CgroupDirectory {
         for write in writes {
             try file(write.file).write(write.value)
         }
+    }
+
+    fileprivate func memoryLimits(_ interface: CgroupHierarchy.Interface) throws(CgroupError) -> CgroupLimits {
+        var limits = CgroupLimits()
+        limits.memory = try memoryLimit(interface)
+        switch interface {
+        case .v1:
+            limits.memoryReservation = try limit("memory.soft_limit_in_bytes")
+            limits.memoryAndSwap = try limit("memory.memsw.limit_in_bytes")
+        case .v2:
+            limits.memoryReservation = try limit("memory.low")
+            if let swap = try limit("memory.swap.max"), let memory = limits.memory {
+                limits.memoryAndSwap = .max
+                if case (.value(let memory), .value(let swap)) = (memory, swap) {
+                    limits.memoryAndSwap = .value(memory &+ swap)
+                }
+            }
+        }
+        return limits
     }
 
     fileprivate func ioWeight(_ interface: CgroupHierarchy.Interface) throws(CgroupError) -> UInt64? {

@@ -10,7 +10,6 @@ extension Cgroup {
                 processes.formUnion(try cgroup.processes())
             }
         }
-        processes.remove(0)
         return processes.sorted()
     }
 
@@ -49,7 +48,6 @@ extension Cgroup {
         for _ in 0..<100 {
             var processes: Set<CInt> = []
             for directory in directories { processes.formUnion(try directory.processes()) }
-            processes.remove(0)
             if processes.isEmpty { return }
             for process in processes {
                 do {
@@ -71,9 +69,7 @@ extension Cgroup {
     public func kill(timeout: Duration = .seconds(10)) async throws {
         let deadline = ContinuousClock.now + timeout
         try checkNotContainingSelf()
-        for directory in directories(.v2) where directory.file("cgroup.kill").exists {
-            try directory.file("cgroup.kill").write("1")
-        }
+        for file in killFiles { try file.write("1") }
         let isEmpty = try await wait(until: deadline, for: killAll)
         if !isEmpty { throw try stillBusy("did not die of SIGKILL") }
     }
@@ -116,13 +112,17 @@ extension Cgroup {
         throw CgroupError(.unsupported, "the cgroup \(path) cannot be frozen: it does not exist, or has no freezer")
     }
 
+    private var killFiles: [CgroupFile] {
+        directories(.v2).map { $0.file("cgroup.kill") }.filter(\.exists)
+    }
+
     /// - Returns: whether nothing was left to kill.
     private func killAll() throws(CgroupError) -> Bool {
         guard try !processes().isEmpty else { return true }
         // A process that waits for a device cannot be frozen now; it must get its signal all the same.
-        let freezer = present(.freezer).map { CgroupFreezer(directory: $0.0, interface: .v1) }
+        let freezer = present(.freezer) == nil && !killFiles.isEmpty ? nil : try? freezer()
         try? freezer?.freeze()
-        // What is frozen acts on a signal only once it is thawed: all of them together, before any could fork.
+        // On v1, what is frozen acts on a signal only once it is thawed: all together, before any could fork.
         defer { for freezer in (try? freezer?.tree()) ?? [] { try? freezer.thaw() } }
         for process in try processes() {
             _ = Glibc.kill(process, SIGKILL)

@@ -11,6 +11,7 @@ public struct Cgroup: Hashable, Sendable {
     /// The hierarchies in which the cgroup is visible, if it exists.
     let places: [Place]
 
+    /// The cgroup in one hierarchy.
     struct Place: Hashable {
         var hierarchy: CgroupHierarchy
         var directory: CgroupDirectory

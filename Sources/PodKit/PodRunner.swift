@@ -1,3 +1,4 @@
+public import Logging
 public import PodCompose
 public import PodDocker
 
@@ -9,15 +10,22 @@ public struct PodRunner: Sendable {
     public let docker: DockerClient
     public let planner: Planner
     let credentials: CredentialSource
+    let logger: Logger
 
+    /// - Parameters:
+    ///   - planner: the standard passes, or more.
+    ///   - credentials: asked for each image that has to be pulled.
+    ///   - logger: gets what is done at level `debug` and what is chosen at `info`; nothing is logged by default.
     public init(
         docker: DockerClient,
         planner: Planner = Planner(),
-        credentials: @escaping CredentialSource = { _ in nil }
+        credentials: @escaping CredentialSource = { _ in nil },
+        logger: Logger = Logger(label: "podkit") { _ in SwiftLogNoOpLogHandler() }
     ) {
         self.docker = docker
         self.planner = planner
         self.credentials = credentials
+        self.logger = logger
     }
 
     /// Runs the pod until it ends, and removes everything that belongs to it, however it ends.
@@ -81,8 +89,15 @@ public struct PodRunner: Sendable {
         }
         var remaining = options
         remaining.launchTimeout = options.launchTimeout.map { max(.zero, $0 - (ContinuousClock.now - began)) }
+        logger.info(
+            "planned",
+            metadata: [
+                "pod": "\(placement.podID)", "network": "\(prepared.plan.isShared ? "shared" : "bridge")",
+                "cgroup": "\(prepared.cgroup?.parent ?? placement.cgroupParent ?? "the engine's default")",
+            ])
         let engine = PodEngine(
-            docker: docker, plan: prepared.plan, options: options, cgroup: prepared.cgroup, observer: observer)
+            docker: docker, plan: prepared.plan, options: options, cgroup: prepared.cgroup, observer: observer,
+            logger: logger)
         let supervisor = PodSupervisor(
             plan: prepared.plan, engine: engine, options: remaining, control: control, announce: announce)
         var result = await supervisor.run()

@@ -39,6 +39,29 @@ struct UpgradeTests {
         }
     }
 
+    @Test func aWriterThatIsQuickMeetsNoMoreHTTP() async throws {
+        try await ScriptedServer.with { connection, _ in
+            _ = try await connection.readHead()
+            try await connection.send("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n")
+            try await connection.send(connection.readToEnd())
+        } _: { path in
+            let client = HTTPClient(endpoint: .unix(path: path))
+            for number in 0..<300 {
+                let echo = try await client.withUpgrade(
+                    of: HTTPRequest(.post, "/attach"),
+                    to: "tcp",
+                    refused: { _ in "refused" },
+                    { _, duplex in
+                        try await duplex.write(ByteBuffer(string: "\(number)"))
+                        try await duplex.finish()
+                        return String(buffer: try await duplex.inbound.collect(upTo: 10))
+                    }
+                )
+                #expect(echo == "\(number)")
+            }
+        }
+    }
+
     @Test func anAnswerWithinHTTPIsHandedOn() async throws {
         try await ScriptedServer.with { connection, _ in
             _ = try await connection.readHead()

@@ -10,9 +10,8 @@ extension Cgroup {
     /// and by inotify on `memory.events` on v2.
     /// - Throws: `noController`, `notFound`, `denied`, `unsupported`.
     public func oomEvents() throws(CgroupError) -> CgroupOOMEvents {
-        let path = try directory(of: .memory)
         guard let (directory, interface) = present(.memory), let start = try directory.memoryEvents(interface) else {
-            throw CgroupError(.notFound, "the cgroup does not exist", path: path)
+            throw CgroupError(.notFound, "the cgroup does not exist", path: try directory(of: .memory))
         }
         let descriptor =
             switch interface {

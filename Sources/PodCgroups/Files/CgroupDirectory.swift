@@ -81,11 +81,7 @@ struct CgroupDirectory: Hashable {
 
     /// The processes of this cgroup alone; none if it is gone.
     func processes() throws(CgroupError) -> [CInt] {
-        do {
-            // 0 stands for a process that this process's pid namespace does not have.
-            return try file("cgroup.procs").readIfPresent().map(CgroupText.integers) ?? []
-        } catch let error where error.cause == .notSupported {
-            return []
-        }
+        // 0 stands for a process that is in no pid namespace of this process's.
+        try file("cgroup.procs").readIfPresent().map(CgroupText.integers)?.filter { $0 != 0 } ?? []
     }
 }

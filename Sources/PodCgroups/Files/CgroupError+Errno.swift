@@ -21,10 +21,12 @@ extension CgroupError {
                     "a cgroup cannot have both processes and children with controllers; move its processes to a child"
                 )
             case .resourceBusy where file.hasSuffix("limit_in_bytes"):
-                (.limitBelowUsage, "more than that is in use already, or the limit of memory and swap is lower")
+                (.limitBelowUsage, "more than that is in use already")
             case .resourceBusy: (.busy, "the cgroup still has processes or children")
             case .invalidArgument where file.hasPrefix("cpu.cfs_"):
                 (.refused, "the kernel takes 1 ms to 1 s, and at most as much as the parent has")
+            case .invalidArgument where file.hasSuffix("limit_in_bytes"):
+                (.refused, "the limit of memory and swap together cannot be lower than that of memory")
             case .invalidArgument, .outOfRange: (.refused, "the kernel does not take this value")
             case .noSpace where file == "cgroup.procs":
                 (.refused, "cpuset.cpus and cpuset.mems must be set before a process can be added")

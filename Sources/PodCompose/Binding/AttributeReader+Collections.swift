@@ -76,6 +76,17 @@ extension AttributeReader {
         return texts
     }
 
+    /// Texts by name; integers become texts, other values are refused.
+    func plainTexts(_ key: String) throws(ComposeError) -> OrderedDictionary<String, String> {
+        guard let node = self[key] else { return [:] }
+        guard let mapping = node.mapping else { throw refusal(key, "must be a mapping, not \(node.kindName)", node) }
+        var texts: OrderedDictionary<String, String> = [:]
+        for (name, entry) in mapping {
+            texts[name] = try Self.text(entry.node, "\(path).\(key).\(name)")
+        }
+        return texts
+    }
+
     /// Variables by name; one without a value is `nil`.
     func variables(_ key: String) throws(ComposeError) -> OrderedDictionary<String, String?> {
         guard let node = self[key] else { return [:] }

@@ -133,6 +133,12 @@ extension AttributeReader {
         guard let mapping = node.mapping else { throw refusal(key, "must be a mapping", node) }
         var values: OrderedDictionary<String, Value?> = [:]
         for (name, entry) in mapping {
+            // Only services and top-level resources may have names like those of extensions; elsewhere the reference
+            // takes such a name for an extension, and prints this in its place.
+            if name.hasPrefix("x-") {
+                values.updateValue(try Value(AttributeReader(path: "\(path).\(key).\(name)")), forKey: "#extensions")
+                continue
+            }
             var value: Value?
             if !entry.node.isNull { value = try Value(try AttributeReader(entry.node, path: "\(path).\(key).\(name)")) }
             values.updateValue(value, forKey: name)

@@ -20,6 +20,13 @@ struct AttributeReader {
         }
     }
 
+    /// Reads nothing.
+    init(path: String) {
+        mapping = [:]
+        location = .none
+        self.path = path
+    }
+
     /// The value of an attribute; `nil` if it is missing or `null`.
     subscript(key: String) -> Node? {
         guard let node = mapping[key]?.node, !node.isNull else { return nil }

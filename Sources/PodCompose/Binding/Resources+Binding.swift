@@ -61,7 +61,7 @@ extension Config: AttributeReadable {
             external: try attributes.bool("external"),
             labels: try attributes.texts("labels"),
             driver: try attributes.string("driver"),
-            driverOptions: try attributes.texts("driver_opts"),
+            driverOptions: try attributes.plainTexts("driver_opts"),
             templateDriver: try attributes.string("template_driver"),
             extensions: attributes.extensions
         )
@@ -78,7 +78,7 @@ extension Secret: AttributeReadable {
             external: try attributes.bool("external"),
             labels: try attributes.texts("labels"),
             driver: try attributes.string("driver"),
-            driverOptions: try attributes.texts("driver_opts"),
+            driverOptions: try attributes.plainTexts("driver_opts"),
             templateDriver: try attributes.string("template_driver"),
             extensions: attributes.extensions
         )

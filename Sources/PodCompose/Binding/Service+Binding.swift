@@ -78,7 +78,7 @@ extension Service {
             stdinOpen: try attributes.bool("stdin_open"),
             stopGracePeriod: try attributes.duration("stop_grace_period"),
             stopSignal: try attributes.string("stop_signal"),
-            storageOptions: try attributes.texts("storage_opt"),
+            storageOptions: try attributes.plainTexts("storage_opt"),
             sysctls: try attributes.texts("sysctls"),
             tmpfs: try attributes.stringList("tmpfs"),
             tty: try attributes.bool("tty"),

@@ -17,6 +17,13 @@ struct CanonicalMapping {
 
     var node: Node { Node(.mapping(attributes), at: .none) }
 
+    /// The mapping with its keys in the order of their bytes.
+    var sortedNode: Node {
+        var attributes = attributes
+        attributes.sort { $0.key.precedesInBytes($1.key) }
+        return Node(.mapping(attributes), at: .none)
+    }
+
     mutating func set(_ key: String, _ value: Node.Value) {
         attributes[key] = .written(value)
     }
@@ -65,7 +72,7 @@ struct CanonicalMapping {
     }
 
     mutating func add(_ key: String, _ texts: OrderedDictionary<String, String>) {
-        if !texts.isEmpty { set(key, .sorted(texts) { .string($0) }) }
+        if !texts.isEmpty { set(key, .sorted(texts, for: format) { .string($0) }) }
     }
 
     /// A mapping as it was written; JSON has it at the top level only.
@@ -75,7 +82,9 @@ struct CanonicalMapping {
     }
 
     mutating func addAll(_ extensions: Extensions) {
-        for key in extensions.keys.sorted() { attributes[key] = extensions[key] }
+        for key in format.sorted(extensions.keys) {
+            if let node = extensions[key]?.node { set(key, node.canonical(for: format).value) }
+        }
     }
 }
 
@@ -90,7 +99,7 @@ extension CanonicalMapping {
     }
 
     mutating func addVariables(_ key: String, _ variables: OrderedDictionary<String, String?>) {
-        if !variables.isEmpty { set(key, .sorted(variables) { $0.map { .string($0) } ?? .null }) }
+        if !variables.isEmpty { set(key, .sorted(variables, for: format) { $0.map { .string($0) } ?? .null }) }
     }
 
     mutating func addHosts(_ key: String, _ hosts: OrderedDictionary<String, [String]>) {
@@ -98,7 +107,7 @@ extension CanonicalMapping {
     }
 
     mutating func addLists(_ key: String, _ lists: OrderedDictionary<String, [String]>) {
-        if !lists.isEmpty { set(key, .sorted(lists) { .texts($0) }) }
+        if !lists.isEmpty { set(key, .sorted(lists, for: format) { .texts($0) }) }
     }
 
     mutating func addSpreads(_ spreads: [String]) {
@@ -118,7 +127,7 @@ extension CanonicalMapping {
         let keepsZero = format == .yaml
         set(
             "ulimits",
-            .sorted(limits) { limit in
+            .sorted(limits, for: format) { limit in
                 if limit.single != 0 { return .int(Int64(limit.single)) }
                 var bounds = Node.Mapping()
                 if keepsZero || limit.soft != 0 { bounds["soft"] = .written(.int(Int64(limit.soft))) }
@@ -186,7 +195,7 @@ extension CanonicalMapping {
         guard !parts.isEmpty else { return }
         var mapping = Node.Mapping()
         mapping.reserveCapacity(parts.count)
-        for name in parts.keys.sortedByBytes() {
+        for name in format.sorted(parts.keys) {
             guard let part = parts[name] else { continue }
             mapping[name] = .written(try value(of: part))
         }
@@ -199,7 +208,7 @@ extension CanonicalMapping {
     ) throws(ComposeError) {
         guard !parts.isEmpty else { return }
         var mapping = Node.Mapping()
-        for name in parts.keys.sortedByBytes() {
+        for name in format.sorted(parts.keys) {
             if case .some(.some(let part)) = parts[name] {
                 mapping[name] = .written(try value(of: part))
             } else {

@@ -17,37 +17,50 @@ extension Node.Value {
         .sequence(texts.map { Node(.string($0), at: .none) })
     }
 
-    /// A mapping with its keys in the order of their bytes, as Go prints mappings.
+    /// A mapping with its keys in the order of the format.
     static func sorted<Value>(
         _ values: OrderedDictionary<String, Value>,
+        for format: CanonicalFormat,
         _ convert: (Value) -> Node.Value
     ) -> Node.Value {
         var mapping = Node.Mapping()
         mapping.reserveCapacity(values.count)
-        for (key, value) in values.sorted(by: { $0.key.precedesInBytes($1.key) }) {
-            mapping[key] = .written(convert(value))
+        for key in format.sorted(values.keys) {
+            if let value = values[key] { mapping[key] = .written(convert(value)) }
         }
         return .mapping(mapping)
     }
 }
 
 extension Node {
-    /// The node with the keys of all mappings in the order of their bytes, as Go prints mappings.
-    package func sortedByKeys() -> Node {
+    /// A part of a document that was never bound to the model, in the form in which Go prints it: keys in order; JSON has
+    /// `null` for an empty list.
+    package func canonical(for format: CanonicalFormat) -> Node {
         switch value {
         case .mapping(let mapping):
             var sorted = Mapping()
             sorted.reserveCapacity(mapping.count)
-            for key in mapping.keys.sortedByBytes() {
+            for key in format.sorted(mapping.keys) {
                 guard var entry = mapping[key] else { continue }
-                entry.node = entry.node.sortedByKeys()
+                entry.node = entry.node.canonical(for: format)
                 sorted[key] = entry
             }
             return Node(.mapping(sorted), at: location)
         case .sequence(let items):
-            return Node(.sequence(items.map { $0.sortedByKeys() }), at: location)
+            if items.isEmpty, format == .json { return Node(.null, at: location) }
+            return Node(.sequence(items.map { $0.canonical(for: format) }), at: location)
         default:
             return self
+        }
+    }
+}
+
+extension CanonicalFormat {
+    /// Keys in the order in which Go writes them: by their bytes in JSON, numbers by their value in YAML.
+    func sorted(_ keys: some Collection<String>) -> [String] {
+        switch self {
+        case .json: keys.sortedByBytes()
+        case .yaml: keys.sorted(by: NaturalOrder.precedes)
         }
     }
 }

@@ -3,7 +3,7 @@ import OrderedCollections
 extension Project {
     /// The project as `docker compose config` prints it, as a document.
     ///
-    /// Mappings that users fill are sorted by their keys. JSON leaves out extensions below the top level and the
+    /// Mappings that users fill are sorted by their keys, in JSON the top level too. JSON leaves out extensions below the top level and the
     /// models of the project.
     ///
     /// - Throws: `ComposeError` if the project holds something that the format has no form for.
@@ -17,7 +17,7 @@ extension Project {
         try mapping.addNamed("secrets", secrets)
         try mapping.addNamed("configs", configs)
         if format == .yaml { try mapping.addNamed("models", models) }
-        mapping.addAll(extensions.mapValues { Node.Entry($0.node.sortedByKeys(), keyLocation: $0.keyLocation) })
-        return mapping.node
+        mapping.addAll(extensions)
+        return format == .json ? mapping.sortedNode : mapping.node
     }
 }

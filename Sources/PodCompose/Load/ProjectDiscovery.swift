@@ -35,9 +35,8 @@ struct ProjectDiscovery {
     /// The profiles of the options, or those of `COMPOSE_PROFILES`.
     var profiles: [String] {
         if !options.profiles.isEmpty { return options.profiles }
-        return (environment["COMPOSE_PROFILES"] ?? "").split(separator: ",").map {
-            String($0).trimmingBlanks
-        }
+        // Without the variable this is the profile without a name, which the reference knows too.
+        return (environment["COMPOSE_PROFILES"] ?? "").splitting(by: ",").map(\.trimmingBlanks)
     }
 
     /// An absolute form of a path of the options.

@@ -154,6 +154,9 @@ struct Consistency {
             case "model": Array(project.models.keys)
             default: Array(project.services.keys)
             }
+        if name == "#extensions" {
+            return refusal(service, path, "a name that begins with `x-` is taken for an extension, not for a \(kind)")
+        }
         let hint = Spelling.nearest(to: name, in: known).map { "; did you mean `\($0)`?" } ?? ""
         return refusal(service, path, "the \(kind) `\(name)` is not defined\(hint)")
     }

@@ -15,9 +15,10 @@ enum PortSpec {
         guard ["tcp", "udp", "sctp"].contains(transport) else {
             throw refusal("`\(transport)` is none of the protocols tcp, udp and sctp")
         }
-        if address.hasPrefix("[") {
-            guard address.hasSuffix("]") else { throw refusal("`\(address)` lacks a bracket") }
+        if address.hasPrefix("["), address.hasSuffix("]") {
             address = String(address.dropFirst().dropLast())
+        } else if address.contains(":") {
+            throw refusal("an IPv6 address must be in brackets")
         }
         guard address.isEmpty || isAddress(address) else { throw refusal("`\(address)` is not an IP address") }
         guard let targets = range(container) else {
@@ -58,17 +59,19 @@ enum PortSpec {
         return "\(published.lowerBound)-\(published.upperBound)"
     }
 
+    /// What follows a second slash is ignored, as the reference ignores it.
     private static func splitTransport(_ text: Substring) -> (container: Substring, transport: String) {
-        guard let slash = text.firstIndex(of: "/") else { return (text, "tcp") }
-        let transport = text[text.index(after: slash)...]
-        return (text[..<slash], transport.isEmpty ? "tcp" : transport.lowercased())
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count > 1, !parts[1].isEmpty else { return (parts[0], "tcp") }
+        return (parts[0], parts[1].lowercased())
     }
 
+    /// What follows a second dash is ignored, as the reference ignores it.
     private static func range(_ text: Substring) -> ClosedRange<UInt16>? {
-        guard let dash = text.firstIndex(of: "-") else { return port(text).map { $0...$0 } }
-        guard let first = port(text[..<dash]), let last = port(text[text.index(after: dash)...]), first <= last else {
-            return nil
-        }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = port(parts[0]) else { return nil }
+        if parts.count == 1 { return first...first }
+        guard let last = port(parts[1]), first <= last else { return nil }
         return first...last
     }
 

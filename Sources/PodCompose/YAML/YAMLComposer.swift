@@ -5,6 +5,7 @@ struct YAMLComposer: ~Copyable {
     private var events: YAMLEvents
     private let limits: YAMLLimits
     private var anchors: [String: Anchor] = [:]
+    private var aliasPaths: [String: AliasPaths] = [:]
     private var path: [PathElement] = []
     /// Everything composed so far, aliases expanded.
     private var total = Size()
@@ -74,7 +75,10 @@ struct YAMLComposer: ~Copyable {
         guard total.nodes <= limits.nodes + aliased.nodes else {
             throw ComposeError(.limit, "the file has more than \(limits.nodes) values", at: event.location)
         }
-        if let name = event.anchor { anchors[name] = .open(event.location) }
+        if let name = event.anchor {
+            anchors[name] = .open(event.location)
+            aliasPaths[name] = nil
+        }
         var node: Node
         var height = 0
         switch event.kind {
@@ -118,8 +122,24 @@ struct YAMLComposer: ~Copyable {
             }
             total.nodes += size.nodes
             total.bytes += size.bytes
+            checkForCycle(event)
             node.location = event.location
             return (node, height)
+        }
+    }
+
+    /// The reference takes an anchor that is used at a place and again below it for a cycle.
+    private mutating func checkForCycle(_ event: YAMLEvents.Event) {
+        let steps = path.compactMap { element -> String? in
+            switch element {
+            case .key(let key): key == "<<" ? nil : key
+            case .index(let index): String(index)
+            }
+        }
+        let path = steps.joined(separator: ".")
+        if let other = aliasPaths[event.text, default: AliasPaths()].insert(path) {
+            let message = "cycle detected: node at path \(path) references node at path \(other)"
+            report(.cycle, message, at: event.location)
         }
     }
 

@@ -35,8 +35,21 @@ extension DockerClient {
         route.add("platform", platform)
         var headers: [(name: String, value: String)] = []
         if let credentials { headers.append(("X-Registry-Auth", try credentials.headerValue())) }
-        // The engine answers only when the registry has, so the first answer counts as progress too.
         try await follow(route, headers: headers, progress)
+    }
+
+    /// Pushes an image and hands the progress to `progress`; returns when the registry has it.
+    /// `POST /images/{name}/push`
+    public func pushImage(
+        _ reference: ImageReference,
+        credentials: RegistryCredentials? = nil,
+        progress: (ProgressMessage) async throws -> Void = { _ in }
+    ) async throws {
+        var route = image(.post, reference.name, "push")
+        route.add("tag", reference.tag ?? "latest")
+        // The engine insists on the header, also where nobody asks for credentials.
+        let header = try credentials?.headerValue() ?? RegistryCredentials.headerValue([String: String]())
+        try await follow(route, headers: [("X-Registry-Auth", header)], progress)
     }
 
     /// Makes an image of one layer from a tar archive of a root directory. `POST /images/create?fromSrc=-`
@@ -124,7 +137,8 @@ extension DockerClient {
         Route(method, "/images/\(Route.escape(name))" + (action.map { "/" + $0 } ?? ""))
     }
 
-    /// Reads progress to its end and throws the failure that it may tell.
+    /// Reads progress to its end and throws the failure that it may tell. The first answer counts as progress: an
+    /// engine gives it when the registry has answered, or the whole archive has come.
     private func follow(
         _ route: Route,
         body: UploadBody? = nil,

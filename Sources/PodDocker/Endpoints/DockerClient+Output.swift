@@ -4,6 +4,9 @@ import PodHTTP
 extension DockerClient {
     /// Hands a container's output to `body`. `GET /containers/{id}/logs`
     ///
+    /// Engines of version 20.10 may follow a container that ends at that very moment and hand out nothing of it: attach
+    /// before the start where no output may be lost, or read again without `follow` when the container has ended.
+    ///
     /// - Parameters:
     ///   - follow: whether to go on until the container ends.
     ///   - since: output from this time on.

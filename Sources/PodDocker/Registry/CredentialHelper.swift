@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Subprocess
+import SystemPackage
 
 /// A program `docker-credential-<name>` that speaks for a store of credentials: the registry's key in, JSON out.
 struct CredentialHelper {
@@ -37,7 +38,11 @@ struct CredentialHelper {
         var options = PlatformOptions()
         // Its own group, so that what it has started ends with it.
         options.processGroupID = 0
-        options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))]
+        options.teardownSequence = [
+            .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
+        ]
+        let input = try Self.pipe(holding: key)
+        defer { try? input.close() }
         do {
             let result = try await Subprocess.run(
                 .name(program),
@@ -49,7 +54,7 @@ struct CredentialHelper {
                     )
                 ),
                 platformOptions: options,
-                input: .string(key),
+                input: .fileDescriptor(input, closeAfterSpawningProcess: false),
                 output: .string(limit: Self.outputLimit),
                 error: .discarded
             )
@@ -59,19 +64,36 @@ struct CredentialHelper {
         }
     }
 
+    /// A pipe to read `text` from, written beforehand: a helper may end without reading its input.
+    private static func pipe(holding text: String) throws -> SystemPackage.FileDescriptor {
+        let (reading, writing) = try SystemPackage.FileDescriptor.pipe()
+        do {
+            _ = try writing.closeAfter { try writing.writeAll(text.utf8) }
+        } catch {
+            try? reading.close()
+            throw error
+        }
+        return reading
+    }
+
     /// Reads a helper's answer; a user named `<token>` means an identity token.
     static func parse(_ output: String, key: String, program: String) throws -> RegistryCredentials {
         struct Answer: Decodable {
-            var Username: String
-            var Secret: String
+            var username: String
+            var secret: String
+
+            enum CodingKeys: String, CodingKey {
+                case username = "Username"
+                case secret = "Secret"
+            }
         }
         guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(output.utf8)) else {
             throw DockerError(.credentials, "the answer of \(program) for \(key) cannot be read")
         }
-        if answer.Username == "<token>" {
-            return RegistryCredentials(serverAddress: key, identityToken: answer.Secret)
+        if answer.username == "<token>" {
+            return RegistryCredentials(serverAddress: key, identityToken: answer.secret)
         }
-        return RegistryCredentials(serverAddress: key, username: answer.Username, password: answer.Secret)
+        return RegistryCredentials(serverAddress: key, username: answer.username, password: answer.secret)
     }
 }
 

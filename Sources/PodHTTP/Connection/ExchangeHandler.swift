@@ -35,19 +35,20 @@ final class ExchangeHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     /// Takes HTTP out of the pipeline. The decoder goes last: it then passes on the bytes that came right behind the
-    /// head, and they must meet a handler that takes bytes.
+    /// head, and they must meet a handler that takes bytes. Its going takes a turn of the loop, and until then nobody
+    /// may write.
     private func leaveHTTP(_ context: ChannelHandlerContext, _ head: HTTPResponseHead) {
         let pipeline = context.pipeline.syncOperations
+        let raw = RawBytesHandler(core: core)
         do {
-            try pipeline.addHandler(RawBytesHandler(core: core), position: .after(self))
+            try pipeline.addHandler(raw, position: .after(self))
         } catch {
             core.fail(HTTPClientError(.closedEarly, cause: error))
             return
         }
-        core.received(.head(head))
         pipeline.removeHandler(context: context, promise: nil)
         pipeline.removeHandler(encoder, promise: nil)
-        pipeline.removeHandler(decoder, promise: nil)
+        pipeline.removeHandler(decoder).assumeIsolated().whenComplete { _ in raw.begin(with: head) }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
@@ -70,34 +71,5 @@ final class ExchangeHandler: ChannelInboundHandler, RemovableChannelHandler {
         case is HTTPParserError: .protocolViolation
         default: .closedEarly
         }
-    }
-}
-
-/// Hands bytes to the connection's core after the connection has left HTTP.
-final class RawBytesHandler: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-
-    private let core: ExchangeCore
-
-    init(core: ExchangeCore) {
-        self.core = core
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        core.received(.body(unwrapInboundIn(data)))
-    }
-
-    func channelReadComplete(context: ChannelHandlerContext) {
-        core.readCompleted()
-    }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        core.fail(HTTPClientError(.truncated, cause: error))
-    }
-
-    func channelInactive(context: ChannelHandlerContext) {
-        // Outside HTTP the end of the connection is the end of the stream.
-        core.received(.end(nil))
-        core.closed()
     }
 }

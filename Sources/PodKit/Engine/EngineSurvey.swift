@@ -24,21 +24,9 @@ struct EngineSurvey: Sendable {
             apiVersion: version,
             architecture: try await info.architecture ?? "x86_64",
             cgroupDriver: try await info.cgroupDriver ?? "cgroupfs",
+            subnets: subnets,
             hasDefaultBridge: subnets["bridge"] != nil,
-            namesakes: try await containers.count,
-            subnets: subnets)
-    }
-
-    private init(
-        apiVersion: APIVersion, architecture: String, cgroupDriver: String, hasDefaultBridge: Bool, namesakes: Int,
-        subnets: [String: [Subnet]]
-    ) {
-        self.apiVersion = apiVersion
-        self.architecture = architecture
-        self.cgroupDriver = cgroupDriver
-        self.hasDefaultBridge = hasDefaultBridge
-        self.namesakes = namesakes
-        self.subnets = subnets
+            namesakes: try await containers.count)
     }
 
     func facts(images: [String: ImageFacts]) -> EngineFacts {

@@ -3,7 +3,7 @@ import PodDocker
 /// Removing what belongs to the pod, again and again if the engine is busy, until it is gone or time is up.
 extension PodEngine {
     func remove(_ resource: PodMachine.Resource, _ send: Send) async {
-        let deadline = ContinuousClock.now + Self.removalLimit
+        let began = ContinuousClock.now
         var delay = Duration.milliseconds(20)
         while true {
             do {
@@ -12,7 +12,10 @@ extension PodEngine {
             } catch let error as DockerError where error.code == .notFound {
                 return send(.removed(resource))
             } catch {
-                guard ContinuousClock.now + delay < deadline else {
+                let code = (error as? DockerError)?.code
+                let isGone = code == .unreachable || code == .disconnected
+                let limit = isGone ? min(options.engineTimeout, Self.removalLimit) : Self.removalLimit
+                guard ContinuousClock.now - began + delay < limit else {
                     return send(.removeFailed(resource, (error as? DockerError)?.message ?? "\(error)"))
                 }
             }

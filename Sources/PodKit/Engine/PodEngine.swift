@@ -1,3 +1,4 @@
+import Logging
 import PodDocker
 
 /// The engine's side of one pod: does what the machine asks for, and reports what came of it.
@@ -11,9 +12,11 @@ struct PodEngine: Sendable {
     let options: RunOptions
     let cgroup: PodCgroup?
     let observer: any PodObserver
+    let logger: Logger
     let runs = ContainerRuns()
 
     func perform(_ action: PodMachine.Action, _ send: @escaping Send) async {
+        logger.debug("\(action)", metadata: ["pod": "\(plan.podID)"])
         switch action {
         case .create(let resource): await create(resource, send)
         case .start(let key): await start(key, send)

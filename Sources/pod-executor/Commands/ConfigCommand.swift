@@ -82,7 +82,7 @@ struct ConfigCommand: ParsableCommand {
         if listing == .services {
             return (document["services"]?.mapping?.keys ?? []).map { $0 + "\n" }.joined()
         }
-        return try document.sortedByKeys().text(as: format)
+        return try document.canonical(for: format).text(as: format)
     }
 
     private static func write(_ text: String, to path: String?) throws(ComposeError) {

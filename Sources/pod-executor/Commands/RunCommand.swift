@@ -2,6 +2,7 @@ import PodCompose
 import OrderedCollections
 import ArgumentParser
 import Glibc
+import Logging
 import PodDocker
 import PodKit
 import SystemPackage
@@ -34,8 +35,14 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "How long the pod may take to stop, instead of each service's stop_grace_period: 10s.")
     var stopGrace: TimeSpan?
 
+    @Option(help: "How long the engine may be gone before the pod is given up.")
+    var engineTimeout = TimeSpan(.seconds(60))
+
     @Option(help: "Print each step as a JSON object on a line of standard output.")
     var events: EventFormat?
+
+    @Flag(name: .shortAndLong, help: "Log what is done and chosen, on standard error.")
+    var verbose = false
 
     func validate() throws {
         if let cpus, !(cpus > 0 && cpus.isFinite) { throw ValidationError("--cpus must be a number above 0") }
@@ -51,11 +58,12 @@ struct RunCommand: AsyncParsableCommand {
         var options = RunOptions()
         options.launchTimeout = timeout?.duration
         options.stopGrace = stopGrace?.duration
+        options.engineTimeout = engineTimeout.duration
         options.limits = PodLimits(cpus: cpus, memory: memory?.bytes)
         let console = Console()
         let services = Array(project.services.keys)
         let control = PodControl()
-        let runner = PodRunner(docker: docker, credentials: Registry.credentials)
+        let runner = PodRunner(docker: docker, credentials: try credentials(), logger: logger)
         let (result, signalled) = await stopped(by: signals, control) {
             if events == .json {
                 return await runner.run(
@@ -67,6 +75,19 @@ struct RunCommand: AsyncParsableCommand {
                 observer: ConsoleObserver(console: console, services: services))
         }
         try await conclude(result, signalled, console)
+    }
+
+    /// Passwords for registries, from the user's Docker configuration.
+    private func credentials() throws -> PodRunner.CredentialSource {
+        let environment = ComposeOptions.environment
+        let configuration = try Failures.usage { try DockerConfiguration.load(environment: environment) }
+        return { try await configuration.credentials(for: $0, environment: environment) }
+    }
+
+    private var logger: Logger {
+        var logger = Logger(label: "pod-executor") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = verbose ? .debug : .warning
+        return logger
     }
 
     /// Runs the pod and passes signals on to it.

@@ -5,6 +5,10 @@ import PodCompose
 struct TimeSpan: ExpressibleByArgument {
     var duration: Duration
 
+    init(_ duration: Duration) { self.duration = duration }
+
+    var defaultValueDescription: String { DurationText.string(duration) }
+
     init?(argument: String) {
         if let seconds = Int64(argument), seconds >= 0 {
             duration = .seconds(seconds)

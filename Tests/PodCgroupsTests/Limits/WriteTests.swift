@@ -79,7 +79,7 @@ struct WriteTests {
     }
 
     @Test(arguments: [CgroupLimits(cpuShares: 1), CgroupLimits(cpuShares: 300_000), CgroupLimits(cpuWeight: 0)])
-    func refusesWhatNoKernelTakes(limits: CgroupLimits) {
+    func refusesWhatIsOutOfRange(limits: CgroupLimits) {
         let interface: CgroupHierarchy.Interface = limits.cpuShares == nil ? .v2 : .v1
         #expect(throws: CgroupError.self) { try limits.cpuWrites(interface) }
     }

@@ -69,6 +69,10 @@ import Testing
             ("[a]: x", .syntax, "f.yml:1:1: invalid map key: a key is one line of text, not a list or a mapping"),
             ("a: *b", .syntax, "f.yml:1:4: unknown anchor 'b' referenced"),
             ("a: &a [*a]", .cycle, "f.yml:1:8: anchor 'a' of f.yml:1:4 contains itself"),
+            (
+                "s: {a: &x {k: v}, b: *x, b.c: *x}", .cycle,
+                "f.yml:1:31: cycle detected: node at path s.b.c references node at path s.b"
+            ),
             ("a: !!int x", .syntax, "f.yml:1:4: cannot decode !!str `x` as a !!int"),
             (
                 "%YAML 1.2\n---\na: 1", .syntax,

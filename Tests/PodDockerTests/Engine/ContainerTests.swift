@@ -157,9 +157,11 @@ struct ContainerTests {
             try archive.addDirectory("config")
             try archive.addFile("config/greeting", Array("hello".utf8))
             try await client.putArchive(id, path: "/etc", .bytes(archive.bytes))
-            try await client.startContainer(id)
-            let logs = try await client.withLogs(of: id, follow: true) { try await $0.text() }
-            #expect(logs.stdout == "hello")
+            let output = try await client.withAttached(to: id) { streams in
+                try await client.startContainer(id)
+                return try await streams.output.text()
+            }
+            #expect(output.stdout == "hello")
             let error = await #expect(throws: DockerError.self) {
                 try await client.putArchive(id, path: "/nowhere", .bytes(archive.bytes))
             }

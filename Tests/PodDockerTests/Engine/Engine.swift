@@ -24,7 +24,7 @@ enum Engine {
         let name = unique() + ":1"
         let repository = String(name.dropLast(2))
         try await client.importImage(
-            .bytes(try busyboxArchive()),
+            .bytes(try busyboxArchive(marker: name)),
             repository: repository,
             tag: "1",
             changes: ["CMD [\"sh\"]"]
@@ -32,7 +32,7 @@ enum Engine {
         try await cleaningUp {
             try await body(client, name)
         } afterwards: {
-            try await client.removeImage(name, force: true)
+            try await ignoringAbsence { _ = try await client.removeImage(name, force: true) }
         }
     }
 
@@ -52,11 +52,15 @@ enum Engine {
             try await cleaningUp {
                 try await body(client, id)
             } afterwards: {
-                do {
-                    try await client.removeContainer(id, force: true, volumes: true)
-                } catch let error as DockerError where error.code == .notFound {}
+                try await ignoringAbsence { try await client.removeContainer(id, force: true, volumes: true) }
             }
         }
+    }
+
+    static func ignoringAbsence(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let error as DockerError where error.code == .notFound {}
     }
 
     static func cleaningUp(
@@ -72,13 +76,15 @@ enum Engine {
         try await afterwards()
     }
 
-    static func busyboxArchive() throws -> [UInt8] {
+    /// - Parameter marker: makes the layer unlike that of any other test.
+    private static func busyboxArchive(marker: String) throws -> [UInt8] {
         var archive = TarArchive()
         try archive.addDirectory("bin")
         try archive.addFile("bin/busybox", mode: 0o755, [UInt8](try Data(contentsOf: URL(filePath: "/bin/busybox"))))
         for tool in ["sh", "cat", "echo", "sleep", "true", "false", "head", "kill", "ls", "id"] {
             try archive.addSymbolicLink("bin/\(tool)", to: "busybox")
         }
+        try archive.addFile("marker", Array(marker.utf8))
         return archive.bytes
     }
 }

@@ -52,6 +52,32 @@ struct OutputTests {
         }
     }
 
+    @Test func attachedBeforeTheStartNothingIsLost() async throws {
+        try await Engine.withImage { client, image in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<12 {
+                    group.addTask {
+                        var request = ContainerCreateRequest(config: ContainerConfig())
+                        request.config.image = image
+                        request.config.command = ["echo", "hello"]
+                        request.hostConfig.networkMode = "none"
+                        let id = try await client.createContainer(request).id
+                        try await Engine.cleaningUp {
+                            let output = try await client.withAttached(to: id, tty: false) { streams in
+                                try await client.startContainer(id)
+                                return try await streams.output.text()
+                            }
+                            #expect(output.stdout == "hello\n")
+                        } afterwards: {
+                            try await client.removeContainer(id, force: true)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test func standardInputEndsWhenItIsFinished() async throws {
         try await Engine.withContainer(["cat"]) { request in
             request.config.openStdin = true

@@ -10,8 +10,8 @@ struct TarArchiveTests {
         let long = "directory/" + String(repeating: "very-long-name-", count: 12) + "end.txt"
         var archive = TarArchive()
         archive.append(TarArchive.Entry(name: "directory/", kind: .directory, mode: 0o750))
-        archive.append(
-            TarArchive.Entry(name: "secret", mode: 0o400, userID: 1000, groupID: 2000), content: Array("hush\n".utf8))
+        let secret = TarArchive.Entry(name: "secret", mode: 0o400, userID: 1000, groupID: 2000)
+        archive.append(secret, content: Array("hush\n".utf8))
         archive.append(TarArchive.Entry(name: long), content: [UInt8](repeating: 65, count: 1025))
         archive.append(TarArchive.Entry(name: "link", kind: .symbolicLink, linkTarget: "secret"))
         archive.finish()

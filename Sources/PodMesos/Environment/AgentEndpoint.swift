@@ -1,0 +1,40 @@
+import PodHTTP
+
+/// One way to an agent.
+package enum AgentEndpoint: Hashable, Sendable {
+    /// Its unix socket, by a path that fits into a socket's address.
+    case unix(path: String)
+    /// Its TCP port.
+    case tcp(host: String, port: Int)
+
+    /// The ways to try, the preferred one first.
+    ///
+    /// - Parameter currentDirectory: an absolute path; a socket with a long path is reached relative to it.
+    package static func candidates(
+        for environment: ExecutorEnvironment,
+        currentDirectory: String
+    ) -> [AgentEndpoint] {
+        let tcp = AgentEndpoint.tcp(host: environment.agentPID.host, port: environment.agentPID.port)
+        // The TCP port of an agent that speaks TLS would not understand clear text.
+        let others = environment.usesTLS ? [] : [tcp]
+        guard let socket = environment.domainSocket else { return others }
+        let path = [socket, relative(socket, to: currentDirectory)].first {
+            $0.utf8.count <= HTTPEndpoint.longestUnixPath
+        }
+        return (path.map { [.unix(path: $0)] } ?? []) + others
+    }
+
+    private static func relative(_ path: String, to directory: String) -> String {
+        let target = path.split(separator: "/")
+        let start = directory.split(separator: "/")
+        let common = zip(target, start).prefix { $0 == $1 }.count
+        return (Array(repeating: "..", count: start.count - common) + target[common...]).joined(separator: "/")
+    }
+
+    var http: HTTPEndpoint {
+        switch self {
+        case .unix(let path): .unix(path: path)
+        case .tcp(let host, let port): .tcp(host: host, port: port)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// The identifier of a `Subject`, by which Mesos keeps tasks, executors, frameworks, agents and containers apart.
+///
+/// On the wire it is a message with one field: `{"value": "…"}`.
+public struct MesosID<Subject>: Hashable, Sendable, Codable {
+    /// The identifier as text. Mesos allows anything but `/`, `\` and control characters, up to 255 bytes.
+    public var value: String
+
+    /// Makes an identifier of text.
+    public init(_ value: String) {
+        self.value = value
+    }
+}
+
+extension MesosID: CustomStringConvertible, ExpressibleByStringLiteral {
+    /// The text alone.
+    public var description: String { value }
+
+    /// Makes an identifier of a literal.
+    public init(stringLiteral value: String) {
+        self.init(value)
+    }
+}
+
+/// `mesos.v1.TaskID`
+public typealias TaskID = MesosID<TaskInfo>
+/// `mesos.v1.ExecutorID`
+public typealias ExecutorID = MesosID<ExecutorInfo>
+/// `mesos.v1.FrameworkID`
+public typealias FrameworkID = MesosID<FrameworkInfo>
+/// `mesos.v1.AgentID`
+public typealias AgentID = MesosID<AgentInfo>
+/// `mesos.v1.ContainerID`, without its parent: an executor's container has none.
+public typealias ContainerID = MesosID<ContainerStatus>

@@ -1,0 +1,52 @@
+import Glibc
+import PodTestSupport
+import SystemPackage
+import Testing
+
+@Suite("run: an engine that goes away", .enabled(if: PrivateEngine.isPossible), .serialized)
+struct EngineLossTests {
+    static let yaml = """
+        services:
+          web: {image: IMAGE, command: sleep 1000, init: true, volumes: ["data:/data"], networks: [front]}
+          db: {image: IMAGE, command: sleep 1000, init: true, volumes: ["data:/data"], networks: [front]}
+        networks: {front: {}}
+        volumes: {data: {}}
+        """
+
+    @Test(
+        "the pod fails, and is removed when the engine is back",
+        arguments: [("running", SIGTERM), ("running", SIGKILL), ("created", SIGKILL)] as [(String, Int32)]
+    )
+    func restarted(_ moment: String, _ signal: Int32) async throws {
+        let (isReady, isReached, hasEnded) = (Latch(), Latch(), Latch())
+        let name = uniqueName("pod")
+        try await PrivateEngine.with { engine in
+            async let outcome = withTemporaryDirectory { directory in
+                let file = try directory.write("compose.yaml", Self.yaml.replacing("IMAGE", with: Engine.image))
+                var program = try Program.built("pod-executor")
+                program.environment = engine.environment
+                try await isReady.wait()
+                let arguments = ["run", "-f", file.string, "--name", name, "--events", "json"]
+                let outcome = try await program.run(arguments, within: .seconds(100)) { program in
+                    try await program.outputLine(containing: "\"\(moment)\"")
+                    await isReached.open()
+                }
+                await hasEnded.open()
+                return outcome
+            }
+            try await engine.run(endedBy: signal) {
+                await isReady.open()
+                try await isReached.wait()
+            }
+            try await engine.run {
+                try await hasEnded.wait(within: .seconds(90))
+                let names = try await engine.names()
+                #expect(!names.contains(name), "left behind: \(names)")
+            }
+            let result = try await outcome
+            #expect(result.status == 1, "\(result)")
+            #expect(result.reason.hasPrefix("error: "))
+        }
+        #expect(try Cgroups.named(name).isEmpty)
+    }
+}

@@ -1,0 +1,32 @@
+import FoundationEssentials
+
+/// The machine's control groups, as the kernel shows them.
+enum Cgroups {
+    /// Directories of this name among the pods' own cgroups, in every hierarchy.
+    static func named(_ name: String) throws -> [String] {
+        let root = "/sys/fs/cgroup"
+        let hierarchies = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+        let candidates = ["\(root)/podkit/\(name)"] + hierarchies.map { "\(root)/\($0)/podkit/\(name)" }
+        return candidates.filter { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// The content of a file in the pod's cgroup, whichever kernel interface there is.
+    static func read(_ file: (v1: String, v2: String), of name: String) throws -> String {
+        let (controller, _) = file.v1.splitAtSlash
+        let paths = [
+            "/sys/fs/cgroup/\(controller)/podkit/\(name)/\(file.v1.splitAtSlash.1)",
+            "/sys/fs/cgroup/podkit/\(name)/\(file.v2)",
+        ]
+        for path in paths where FileManager.default.fileExists(atPath: path) {
+            return try String(contentsOfFile: path, encoding: .utf8)
+        }
+        return ""
+    }
+}
+
+extension String {
+    fileprivate var splitAtSlash: (String, String) {
+        let parts = split(separator: "/", maxSplits: 1)
+        return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+    }
+}
