@@ -20,7 +20,10 @@ extension PodResources {
         }
         // Nothing is printed before all has been computed.
         for line in output.warnings { Console.say("warning: \(line)") }
-        guard Console.write(output.text) else { throw ExitCode.failure }
+        guard Console.write(output.text) else {
+            Console.say("error: cannot write to standard output")
+            throw ExitCode.failure
+        }
         if !output.isEnough { throw ExitCode(3) }
     }
 
@@ -142,11 +145,13 @@ extension PodResources {
         let comparison = Comparison(figures) { name in
             name == "ports" ? Comparison.thousandths(offer.portCount) : offer.scalars[name] ?? 0
         }
-        let fixed = totals.ports.compactMap { claim -> String? in
-            guard case .fixed(let number) = claim.hostPort, !offer.hasPort(number) else { return nil }
-            return "port \(number) of \(claim.service) is not in the offer; the executor takes another that is"
+        var notes: [String] = []
+        for claim in totals.ports {
+            guard case .fixed(let number) = claim.hostPort, !offer.hasPort(number) else { continue }
+            let note = "port \(number) of \(claim.service) is not in the offer; the executor takes another that is"
+            if !notes.contains(note) { notes.append(note) }
         }
-        return show(ComparisonReport(comparison: comparison, given: "offered", notes: fixed))
+        return show(ComparisonReport(comparison: comparison, given: "offered", notes: notes))
     }
 
     private func show(_ report: ComparisonReport) -> Output {

@@ -24,55 +24,119 @@ struct PodResources: ParsableCommand {
     )
     var files: [String] = []
 
-    @Option(name: [.customShort("f"), .long], help: "A Compose file, as if it were an argument.", completion: .file())
+    @Option(
+        name: [.customShort("f"), .long],
+        help: ArgumentHelp("A Compose file, as if it were an argument.", valueName: "file"),
+        completion: .file()
+    )
     var file: [String] = []
 
-    @Option(name: [.customShort("p"), .long], help: "The name of the project.")
+    @Option(
+        name: [.customShort("p"), .long],
+        help: ArgumentHelp("The name of the project.", valueName: "name")
+    )
     var projectName: String?
 
     @Option(help: "A profile to enable, * for all.")
     var profile: [String] = []
 
-    @Option(help: "A file with variables. Default: .env in the directory of the project.", completion: .file())
+    @Option(
+        help: ArgumentHelp(
+            "A file with variables. Default: .env in the directory of the project.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
     var envFile: [String] = []
 
-    @Option(help: "The directory of the project. Default: that of the first file.", completion: .directory)
+    @Option(
+        help: ArgumentHelp(
+            "The directory of the project. Default: that of the first file.",
+            valueName: "directory"
+        ),
+        completion: .directory
+    )
     var projectDirectory: String?
 
     @Option(help: "What to print: table, json, or a fragment for marathon, aurora or mesos.")
     var format: ResourceOutput?
 
-    @Option(help: "Print this Marathon app with the figures filled in.", completion: .file())
+    @Option(
+        help: ArgumentHelp(
+            "Print this Marathon app, - for standard input, with the figures filled in.",
+            valueName: "app.json"
+        ),
+        completion: .file()
+    )
     var marathon: String?
 
-    @Option(help: "Where the agents fetch a Compose file or an archive of them. Default: the path of the file here.")
+    @Option(
+        name: .customLong("fetch-uri"),
+        help: ArgumentHelp(
+            "Where the agents fetch a Compose file or an archive of them. Default: the path of the file here.",
+            valueName: "uri"
+        )
+    )
     var fetchURI: [String] = []
 
-    @Option(help: "Does the pod fit these resources? For example 'cpus:4;mem:8192;ports:[31000-31005]'.")
+    @Option(
+        help: ArgumentHelp(
+            "Does the pod fit these resources? For example 'cpus:4;mem:8192;ports:[31000-31005]'.",
+            valueName: "resources"
+        )
+    )
     var fits: String?
 
-    @Option(help: "Compare a Marathon app or a Mesos TaskInfo with what is needed.", completion: .file())
+    @Option(
+        help: ArgumentHelp(
+            "Are the figures of this Marathon app or Mesos TaskInfo enough?",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
     var checkTask: String?
 
-    @Option(help: "CPUs for each container of a service that asks for none.")
+    @Option(
+        name: .customLong("default-cpus"),
+        help: ArgumentHelp("CPUs for each container of a service that asks for none.", valueName: "cpus")
+    )
     var defaultCPUs: String?
 
-    @Option(help: "Memory for each container of a service that asks for none, for example 64m.")
+    @Option(
+        help: ArgumentHelp("Memory for each container of a service that asks for none, such as 64m.", valueName: "size")
+    )
     var defaultMem: String?
 
     @Flag(help: "Refuse services that ask for no CPU or no memory.")
     var strict = false
 
-    @Option(help: "CPUs for the executor and the infra container. Default: \(PodOverhead.measured.cpus).")
+    @Option(
+        name: .customLong("overhead-cpus"),
+        help: ArgumentHelp(
+            "CPUs for the executor and the infra container. Default: \(PodOverhead.measured.cpus).",
+            valueName: "cpus"
+        )
+    )
     var overheadCPUs: String?
 
-    @Option(help: "Memory for the executor and the infra container. Default: \(PodOverhead.measured.memory >> 20)m.")
+    @Option(
+        help: ArgumentHelp(
+            "Memory for the executor and the infra container. Default: \(PodOverhead.measured.memory >> 20)m.",
+            valueName: "size"
+        )
+    )
     var overheadMem: String?
 
     @Flag(help: "Do not add services that have completed before others start to those: print the largest sum.")
     var peak = false
 
-    @Option(help: "The operator's configuration. Default: PODKIT_CONFIG, /etc/podkit/podkit.yaml.", completion: .file())
+    @Option(
+        help: ArgumentHelp(
+            "The operator's configuration. Default: PODKIT_CONFIG, /etc/podkit/podkit.yaml.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
     var config: String?
 
     /// Runs the command that the arguments name; bad usage is one line and status 2, as a bad file is.

@@ -19,7 +19,7 @@ public struct PodOverhead: Sendable, Hashable {
     public static let measured = PodOverhead(cpus: CPUAmount(nanoCPUs: 10_000_000), memory: 32 << 20)
 
     /// The overhead is requested, and added to what the services are limited to.
-    var figures: ResourceFigures {
+    package var figures: ResourceFigures {
         ResourceFigures(cpuRequest: cpus, cpuLimit: cpus, memoryRequest: memory, memoryLimit: memory)
     }
 }

@@ -3,7 +3,7 @@ import OrderedCollections
 extension Project {
     /// Adds up what the enabled services ask for.
     ///
-    /// Each figure has its own order of precedence; the first that is written counts (Compose Specification, `cpus`,
+    /// Each figure has its own order of precedence; the first that is written and not zero counts (Compose Specification, `cpus`,
     /// `mem_limit` and their like; Compose Deploy Specification, `resources`):
     ///
     /// | figure | from |

@@ -22,7 +22,7 @@ struct ServiceReading {
         readMemory(&figures)
         readSizes(&figures)
         figures.gpus = readGPUs()
-        figures.pidsLimit = (limits?.pids ?? service.pidsLimit).flatMap { $0 > 0 ? $0 : nil }
+        figures.pidsLimit = (written(limits?.pids) ?? service.pidsLimit).flatMap { $0 > 0 ? $0 : nil }
         let lacksCPUs = figures.cpuRequest == .zero
         let lacksMemory = figures.memoryRequest == 0
         if lacksCPUs {
@@ -56,6 +56,11 @@ struct ServiceReading {
         }
     }
 
+    /// Zero is as good as nothing, to the reference and to the engine.
+    private func written<Value: SignedNumeric>(_ value: Value?) -> Value? {
+        value == .zero ? nil : value
+    }
+
     mutating func note(_ kind: ResourceFinding.Kind, _ message: String, at path: [String]) {
         let location = project.location(of: ["services", service.name] + path)
         findings.append(ResourceFinding(kind, service: service.name, message, at: location))
@@ -67,9 +72,7 @@ struct ServiceReading {
 extension ServiceReading {
     private mutating func readCPUs(_ figures: inout ResourceFigures) {
         figures.cpuLimit = cpuLimit()
-        let reserved = reservations?.cpus.flatMap {
-            amount($0, ["deploy", "resources", "reservations", "cpus"])
-        }
+        let reserved = amount(reservations?.cpus, ["deploy", "resources", "reservations", "cpus"])
         if let reserved, let limit = figures.cpuLimit, reserved > limit {
             note(
                 .reservationAboveLimit,
@@ -81,31 +84,30 @@ extension ServiceReading {
     }
 
     private mutating func cpuLimit() -> CPUAmount? {
-        let cpus: CPUAmount?
-        if let limit = limits?.cpus {
-            cpus = amount(limit, ["deploy", "resources", "limits", "cpus"])
-        } else {
-            cpus = service.cpus.flatMap { amount($0, ["cpus"]) }
-        }
+        let quota = written(service.cpuQuota)
+        let period = written(service.cpuPeriod)
+        let cpus = amount(limits?.cpus, ["deploy", "resources", "limits", "cpus"]) ?? amount(service.cpus, ["cpus"])
         if let cpus {
-            if service.cpuQuota != nil || service.cpuPeriod != nil {
-                let attribute = service.cpuQuota != nil ? "cpu_quota" : "cpu_period"
+            if quota != nil || period != nil {
+                let attribute = quota != nil ? "cpu_quota" : "cpu_period"
                 note(.refused, "has both cpus and \(attribute), which the engine refuses", at: [attribute])
             }
             return cpus
         }
-        guard let quota = service.cpuQuota, quota > 0 else { return nil }
-        let period = service.cpuPeriod ?? 100_000
-        guard period > 0 else {
+        if let period, !(1000...1_000_000).contains(period) {
             note(.refused, "has a cpu_period of \(period), which the engine refuses", at: ["cpu_period"])
-            return nil
+            guard period > 0 else { return nil }
         }
-        return CPUAmount(quota, dividedBy: period)
+        guard let quota, quota > 0 else { return nil }
+        if quota < 1000 {
+            note(.refused, "has a cpu_quota of \(quota), which the engine refuses", at: ["cpu_quota"])
+        }
+        return CPUAmount(quota, dividedBy: period ?? 100_000)
     }
 
     /// A thousand and twenty-four shares stand for one CPU, as Mesos has it.
     private mutating func cpuShares() -> CPUAmount? {
-        guard let shares = service.cpuShares else { return nil }
+        guard let shares = written(service.cpuShares) else { return nil }
         guard shares > 0 else {
             note(.refused, "has \(shares) cpu_shares, which the engine refuses", at: ["cpu_shares"])
             return nil
@@ -113,7 +115,8 @@ extension ServiceReading {
         return CPUAmount(shares, dividedBy: 1024)
     }
 
-    private mutating func amount(_ cpus: Float, _ path: [String]) -> CPUAmount? {
+    private mutating func amount(_ cpus: Float?, _ path: [String]) -> CPUAmount? {
+        guard let cpus = written(cpus) else { return nil }
         guard cpus > 0 else {
             note(.refused, "asks for \(GoFormat.float(cpus)) CPUs, which the engine refuses", at: path)
             return nil
@@ -126,11 +129,12 @@ extension ServiceReading {
 
 extension ServiceReading {
     private mutating func readMemory(_ figures: inout ResourceFigures) {
-        let limitPath = limits?.memory != nil ? ["deploy", "resources", "limits", "memory"] : ["mem_limit"]
-        let limit = memory(limits?.memory ?? service.memoryLimit, "limit", limitPath)
+        let deployed = (limit: written(limits?.memory), reservation: written(reservations?.memory))
+        let limitPath = deployed.limit != nil ? ["deploy", "resources", "limits", "memory"] : ["mem_limit"]
+        let limit = memory(deployed.limit ?? service.memoryLimit, "limit", limitPath)
         let reservationPath =
-            reservations?.memory != nil ? ["deploy", "resources", "reservations", "memory"] : ["mem_reservation"]
-        let reservation = memory(reservations?.memory ?? service.memoryReservation, "reservation", reservationPath)
+            deployed.reservation != nil ? ["deploy", "resources", "reservations", "memory"] : ["mem_reservation"]
+        let reservation = memory(deployed.reservation ?? service.memoryReservation, "reservation", reservationPath)
         if let limit, let reservation, reservation > limit {
             note(
                 .reservationAboveLimit,
@@ -145,7 +149,7 @@ extension ServiceReading {
     }
 
     private mutating func memory(_ bytes: Int64?, _ what: String, _ path: [String]) -> Int64? {
-        guard let bytes else { return nil }
+        guard let bytes = written(bytes) else { return nil }
         if bytes < Self.minimumMemory {
             note(
                 .belowMinimum,
@@ -157,7 +161,7 @@ extension ServiceReading {
     }
 
     private mutating func swapLimit(beside memory: Int64?) -> Int64? {
-        guard let both = service.memorySwapLimit else { return memory }
+        guard let both = written(service.memorySwapLimit) else { return memory }
         guard both > 0 else {
             if both < -1 { note(.refused, "has a memswap_limit of \(both)", at: ["memswap_limit"]) }
             return nil

@@ -28,27 +28,36 @@ struct SubmittedTask {
     }
 
     private mutating func readTaskInfo(_ resources: [JSONNode]) throws(ComposeError) {
-        for resource in resources {
-            guard let name = resource["name"]?.string else {
-                throw fail("a resource without a name", resource)
-            }
-            if let value = resource["scalar"]?["value"] {
-                requests[name, default: 0] += try thousandths(value)
-            } else if name == "ports", let ranges = resource["ranges"]?["range"]?.items {
-                for range in ranges {
-                    guard let begin = range["begin"], let end = range["end"] else {
-                        throw fail("a range needs begin and end", range)
-                    }
-                    requests["ports", default: 0] += try thousandths(end) - thousandths(begin) + 1000
-                }
-            }
-        }
+        requests = try amounts(resources)
         if case .object(let members)? = document.root["limits"]?.value {
             for member in members {
                 guard let value = member.node["value"] else { continue }
                 limits[member.key] = value.string == "Infinity" ? .max : try thousandths(value)
             }
         }
+        // The agent holds the task and its executor to the sum of both: what the executor has covers the overhead.
+        for (name, amount) in try amounts(document.root["executor"]?["resources"]?.items ?? []) {
+            requests[name, default: 0] += amount
+            if let limit = limits[name], limit < .max { limits[name] = limit + amount }
+        }
+    }
+
+    private func amounts(_ resources: [JSONNode]) throws(ComposeError) -> [String: Int64] {
+        var amounts: [String: Int64] = [:]
+        for resource in resources {
+            guard let name = resource["name"]?.string else { throw fail("a resource without a name", resource) }
+            if let value = resource["scalar"]?["value"] {
+                amounts[name, default: 0] += try thousandths(value)
+            } else if name == "ports", let ranges = resource["ranges"]?["range"]?.items {
+                for range in ranges {
+                    guard let begin = range["begin"], let end = range["end"] else {
+                        throw fail("a range needs begin and end", range)
+                    }
+                    amounts[name, default: 0] += try thousandths(end) - thousandths(begin) + 1000
+                }
+            }
+        }
+        return amounts
     }
 
     /// Defaults are those of Marathon (AppDefinition).

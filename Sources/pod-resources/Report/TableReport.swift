@@ -38,8 +38,8 @@ struct TableReport {
             if service.lacksMemory { cells[2] = service.perContainer.memoryRequest == 0 ? "-" : cells[2] + "*" }
             table.add([service.name, String(service.containers)] + cells + [Self.ports(service)])
         }
-        let overhead = ResourceFigures(cpuRequest: totals.overhead.cpus, memoryRequest: totals.overhead.memory)
-        table.add(["(overhead)", "", columns[0].cell(overhead), "", columns[2].cell(overhead)])
+        let overhead = totals.overhead.figures
+        table.add(["(overhead)", ""] + columns.prefix(4).map { $0.cell(overhead) })
         let title = totals.peak == nil ? "total" : "peak"
         table.add([title, ""] + columns.map { $0.cell(totals.pod) } + [String(totals.hostPortCount)], strong: true)
         return table.text(colors: colors) + notes + "\n" + request
@@ -60,7 +60,7 @@ struct TableReport {
             || (service.lacksMemory && service.perContainer.memoryRequest > 0)
     }
 
-    /// `8080 443:any`: fixed ports of the host, ranges, and container ports for which any will do.
+    /// `8080 any:443`: fixed ports of the host, ranges, and container ports for which any will do.
     private static func ports(_ service: ServiceResources) -> String {
         let ports = service.ports.map { port in
             let transport = port.transport == "tcp" ? "" : "/" + port.transport
