@@ -169,7 +169,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "PlanAPod", dependencies: ["PodCompose", "PodDocker", "PodKit"], path: "Examples/PlanAPod",
+            name: "PlanAPod",
+            dependencies: ["PodCompose", "PodDocker", "PodKit"],
+            path: "Examples/PlanAPod",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "AddUpResources",
+            dependencies: ["PodCompose"],
+            path: "Examples/AddUpResources",
             swiftSettings: strict
         ),
         .testTarget(

@@ -21,14 +21,17 @@ public struct CPUAmount: Sendable, Hashable, Comparable {
     /// No CPU.
     public static let zero = CPUAmount(nanoCPUs: 0)
 
+    /// Whether one amount is less than another.
     public static func < (left: CPUAmount, right: CPUAmount) -> Bool {
         left.nanoCPUs < right.nanoCPUs
     }
 
+    /// The sum of two amounts.
     public static func + (left: CPUAmount, right: CPUAmount) -> CPUAmount {
         CPUAmount(nanoCPUs: left.nanoCPUs.addingSaturated(right.nanoCPUs))
     }
 
+    /// So many times an amount.
     public static func * (amount: CPUAmount, count: Int) -> CPUAmount {
         CPUAmount(nanoCPUs: amount.nanoCPUs.multipliedSaturated(by: Int64(count)))
     }
