@@ -58,9 +58,9 @@ struct BadInputTests {
               a: {image: x, cpus: 1e30, mem_limit: 8000000000000000000, scale: 9000000000000000000, ports: ['80']}
             """
         try await Shop.with(text) { shop in
-            #expect(try await shop.resources().status == 0)
-            #expect(try await shop.resources("--format", "json").status == 0)
-            #expect(try await shop.resources("--fits", "cpus:1e30;mem:1e30").status == 3)
+            try await shop.expect(status: 0)
+            try await shop.expect(status: 0, from: "--format", "json")
+            try await shop.expect(status: 3, from: "--fits", "cpus:1e30;mem:1e30")
             for format in ["marathon", "aurora", "mesos"] {
                 let outcome = try await shop.resources("--format", format)
                 #expect(outcome.status == 2)

@@ -85,14 +85,14 @@ struct CheckTaskTests {
     func ownOutput() async throws {
         try await Shop.with { shop in
             let app = try await shop.resources("--marathon", "-", input: "{}").succeeded()
-            #expect(try await shop.resources("--check-task", "-", input: app.output).status == 0)
+            try await shop.expect(status: 0, from: "--check-task", "-", input: app.output)
             let fragment = try await shop.resources("--format", "marathon").succeeded()
-            #expect(try await shop.resources("--check-task", "-", input: fragment.output).status == 0)
+            try await shop.expect(status: 0, from: "--check-task", "-", input: fragment.output)
         }
         let text = "services: {a: {image: a, cpus: 0.333333, mem_limit: 9999999, ports: ['80:80']}}"
         try await Shop.with(text) { shop in
             let task = try await shop.resources("--format", "mesos").succeeded()
-            #expect(try await shop.resources("--check-task", "-", input: task.output).status == 0)
+            try await shop.expect(status: 0, from: "--check-task", "-", input: task.output)
         }
     }
 
@@ -103,7 +103,7 @@ struct CheckTaskTests {
             (#"{"mem": -1}"#, "1:9: expected an amount"), (#"{"resources": [{}]}"#, "1:16: a resource without a name"),
             (
                 #"{"resources": [{"name": "ports", "ranges": {"range": [{"begin": 1}]}}]}"#,
-                "1:56: a range needs begin and end"
+                "1:55: a range needs begin and end"
             ),
         ]
     )

@@ -6,18 +6,18 @@ import Testing
 struct DiscoveryTests {
     /// A service of so many MB.
     private static func service(_ name: String, _ memory: String, _ more: String = "") -> String {
-        "services: {\(name): {image: x, cpus: 1, mem_limit: \(memory)\(more)}}"
+        "services: {\(name): {image: x, cpus: 1, mem_limit: \"\(memory)\"\(more)}}"
     }
 
     @Test("compose.yaml and its override, here or above")
     func usualNames() async throws {
         try await Shop.with(Self.service("a", "10m")) { shop in
-            #expect(try await shop.resources().request == "cpus:1.01;mem:42")
+            try await shop.expect("cpus:1.01;mem:42")
             try shop.directory.write("compose.override.yaml", Self.service("b", "100m"))
-            #expect(try await shop.resources().request == "cpus:2.01;mem:142")
+            try await shop.expect("cpus:2.01;mem:142")
             try shop.directory.write("below/note", "")
             let below = Shop(directory: shop.directory.appending("below"))
-            #expect(try await below.resources().request == "cpus:2.01;mem:142")
+            try await below.expect("cpus:2.01;mem:142")
         }
     }
 
@@ -25,10 +25,10 @@ struct DiscoveryTests {
     func severalFiles() async throws {
         try await Shop.with(Self.service("a", "10m")) { shop in
             try shop.directory.write("more.yaml", Self.service("a", "20m"))
-            #expect(try await shop.resources("compose.yaml", "more.yaml").request == "cpus:1.01;mem:52")
-            #expect(try await shop.resources("more.yaml", "compose.yaml").request == "cpus:1.01;mem:42")
-            #expect(try await shop.resources("-f", "compose.yaml", "-f", "more.yaml").request == "cpus:1.01;mem:52")
-            #expect(try await shop.resources("-f", "compose.yaml", "more.yaml").request == "cpus:1.01;mem:52")
+            try await shop.expect("cpus:1.01;mem:52", from: "compose.yaml", "more.yaml")
+            try await shop.expect("cpus:1.01;mem:42", from: "more.yaml", "compose.yaml")
+            try await shop.expect("cpus:1.01;mem:52", from: "-f", "compose.yaml", "-f", "more.yaml")
+            try await shop.expect("cpus:1.01;mem:52", from: "-f", "compose.yaml", "more.yaml")
         }
     }
 
@@ -39,7 +39,7 @@ struct DiscoveryTests {
             try shop.directory.write("more.yaml", Self.service("b", "1m"))
             try shop.directory.write("elsewhere/.env", "SIZE=7m\n")
             shop.environment["COMPOSE_FILE"] = "compose.yaml:more.yaml"
-            #expect(try await shop.resources().request == "cpus:2.01;mem:43")
+            try await shop.expect("cpus:2.01;mem:43")
             try shop.directory.write("sized.yaml", Self.service("c", "${SIZE:-1m}"))
             let outcome = try await shop.resources(
                 "sized.yaml",
@@ -65,12 +65,12 @@ struct DiscoveryTests {
             """
         try await Shop.with(text) { original in
             var shop = original
-            #expect(try await shop.resources().request == "cpus:1.01;mem:42")
-            #expect(try await shop.resources("--profile", "debug").request == "cpus:2.01;mem:142")
-            #expect(try await shop.resources("--profile", "debug", "--profile=trace").request == "cpus:3.01;mem:1142")
-            #expect(try await shop.resources("--profile", "*").request == "cpus:3.01;mem:1142")
+            try await shop.expect("cpus:1.01;mem:42")
+            try await shop.expect("cpus:2.01;mem:142", from: "--profile", "debug")
+            try await shop.expect("cpus:3.01;mem:1142", from: "--profile", "debug", "--profile=trace")
+            try await shop.expect("cpus:3.01;mem:1142", from: "--profile", "*")
             shop.environment["COMPOSE_PROFILES"] = "trace"
-            #expect(try await shop.resources().request == "cpus:2.01;mem:1042")
+            try await shop.expect("cpus:2.01;mem:1042")
         }
     }
 
@@ -81,10 +81,10 @@ struct DiscoveryTests {
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains("compose.yaml:1:") && outcome.errors.contains("none"))
             try shop.directory.write(".env", "SIZE=10m\n")
-            #expect(try await shop.resources().request == "cpus:1.01;mem:42")
+            try await shop.expect("cpus:1.01;mem:42")
             try shop.directory.write("large.env", "SIZE=1g\n")
-            #expect(try await shop.resources("--env-file", "large.env").request == "cpus:1.01;mem:1056")
-            #expect(try await shop.resources("--env-file", "no.env").status == 2)
+            try await shop.expect("cpus:1.01;mem:1056", from: "--env-file", "large.env")
+            try await shop.expect(status: 2, from: "--env-file", "no.env")
         }
     }
 
@@ -92,7 +92,7 @@ struct DiscoveryTests {
     func standardInput() async throws {
         try await withTemporaryDirectory { directory in
             let shop = Shop(directory: directory)
-            #expect(try await shop.resources("-", input: Self.service("a", "10m")).request == "cpus:1.01;mem:42")
+            try await shop.expect("cpus:1.01;mem:42", from: "-", input: Self.service("a", "10m"))
             try directory.write("more.yaml", Self.service("b", "1m"))
             let both = try await shop.resources("-", "more.yaml", input: Self.service("a", "10m"))
             #expect(both.request == "cpus:2.01;mem:43")
@@ -105,6 +105,6 @@ struct DiscoveryTests {
     @Test("what environment files hold does not matter, nor whether they are there")
     func absentEnvironmentFile() async throws {
         let text = Self.service("a", "10m", ", env_file: nowhere.env")
-        #expect(try await Shop.with(text) { try await $0.resources() }.request == "cpus:1.01;mem:42")
+        try await Shop.with(text) { try await $0.expect("cpus:1.01;mem:42") }
     }
 }

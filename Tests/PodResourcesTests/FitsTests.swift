@@ -63,13 +63,13 @@ struct FitsTests {
     @Test("--peak and defaults count")
     func options() async throws {
         let offer = "cpus:1.81;mem:2592;disk:10240;ports:[1-7]"
-        #expect(try await Shop.with { try await $0.resources("--peak", "--fits", offer) }.status == 0)
+        try await Shop.with { try await $0.expect(status: 0, from: "--peak", "--fits", offer) }
     }
 
     @Test(
         "an offer that is none is refused",
         arguments: [
-            "", ";", "cpus", "cpus:", ":4", "cpus:x", "cpus:-1", "ports:31000", "ports:[5-1]", "ports:[1-70000]",
+            ";", "cpus", "cpus:", ":4", "cpus:x", "cpus:-1", "ports:31000", "ports:[5-1]", "ports:[1-70000]",
             "ports:[1-2-3]", "ports:[a]", "cpus:nan",
         ]
     )

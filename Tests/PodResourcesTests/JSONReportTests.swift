@@ -11,18 +11,16 @@ struct JSONReportTests {
         let mebibyte: Int64 = 1 << 20
         #expect(report.version == 1)
         #expect(report.project == "shop")
+        #expect(report.total.cpus.description == "1.91")
+        #expect(report.total.cpusLimit?.description == "3.11")
+        #expect(report.total.memoryBytes == 2784 * mebibyte)
+        #expect(report.total.memoryLimitBytes == 3296 * mebibyte)
+        #expect(report.total.ports == 7)
         #expect(
-            report.total
-                == Totals.Figures(
-                    cpus: 1.91,
-                    cpusLimit: 3.11,
-                    memoryBytes: 2784 * mebibyte,
-                    memoryLimitBytes: 3296 * mebibyte,
-                    ports: 7
-                )
+            report.mesos.resources.mapValues(\.description)
+                == ["cpus": "1.91", "mem": "2784", "disk": "10240", "gpus": "0", "ports": "7"]
         )
-        #expect(report.mesos.resources == ["cpus": 1.91, "mem": 2784, "disk": 10240, "gpus": 0, "ports": 7])
-        #expect(report.mesos.limits == ["cpus": 3.11, "mem": 3296])
+        #expect(report.mesos.limits.mapValues { $0?.description } == ["cpus": "3.11", "mem": "3296"])
         #expect(report.peak == nil)
         #expect(report.services.map(\.name) == ["db", "seed", "web"])
         #expect(report.services.map(\.containers) == [1, 1, 3])
@@ -48,7 +46,7 @@ struct JSONReportTests {
               app: {image: x, mem_limit: 10m, depends_on: {job: {condition: service_completed_successfully}}}
             """
         let report = try await Shop.with(text) { try await $0.resources("--peak", "--format", "json") }.totals()
-        #expect(report.total.cpus == 4.01)
+        #expect(report.total.cpus.description == "4.01")
         #expect(report.total.cpusLimit == nil)
         #expect(report.total.memoryLimitBytes == nil)
         #expect(report.peak == Totals.Peak(cpus: ["job"], memory: ["app"]))

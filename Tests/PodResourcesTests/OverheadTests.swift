@@ -10,16 +10,16 @@ struct OverheadTests {
     func overhead() async throws {
         try await Shop.with(Self.one) { original in
             var shop = original
-            #expect(try await shop.resources().request == "cpus:1.01;mem:42")
+            try await shop.expect("cpus:1.01;mem:42")
             let file = try shop.directory.write("podkit.yaml", "overhead: {cpus: 0.2, memory: 64m}\nnetwork: {}\n")
-            #expect(try await shop.resources("--config", file.string).request == "cpus:1.2;mem:74")
+            try await shop.expect("cpus:1.2;mem:74", from: "--config", file.string)
             shop.environment["PODKIT_CONFIG"] = file.string
-            #expect(try await shop.resources().request == "cpus:1.2;mem:74")
+            try await shop.expect("cpus:1.2;mem:74")
             shop.environment["PODKIT_OVERHEAD_CPUS"] = "0.3"
-            #expect(try await shop.resources().request == "cpus:1.3;mem:74")
+            try await shop.expect("cpus:1.3;mem:74")
             shop.environment["PODKIT_OVERHEAD_MEMORY"] = "1m"
-            #expect(try await shop.resources().request == "cpus:1.3;mem:11")
-            #expect(try await shop.resources("--overhead-cpus=0", "--overhead-mem=0").request == "cpus:1;mem:10")
+            try await shop.expect("cpus:1.3;mem:11")
+            try await shop.expect("cpus:1;mem:10", from: "--overhead-cpus=0", "--overhead-mem=0")
         }
     }
 
@@ -31,9 +31,10 @@ struct OverheadTests {
             let outcome = try await shop.resources("--config", file.string)
             #expect(outcome.status == 2)
             #expect(outcome.errors.hasPrefix("error: \(file):2:9: overhead.cpus: `many` "), "\(outcome.errors)")
-            #expect(try await shop.resources("--config", "nowhere.yaml").status == 2)
+            try await shop.expect(status: 2, from: "--config", "nowhere.yaml")
             shop.environment["PODKIT_OVERHEAD_MEMORY"] = "-1"
-            #expect(try await shop.resources().errors.contains("PODKIT_OVERHEAD_MEMORY: `-1` is no size"))
+            let variable = try await shop.resources()
+            #expect(variable.errors.contains("PODKIT_OVERHEAD_MEMORY: `-1` is no size"))
         }
     }
 
@@ -66,7 +67,7 @@ struct OverheadTests {
             #expect(outcome.output.isEmpty)
             #expect(
                 outcome.errors == """
-                    error: \(shop.directory)/compose.yaml:2:3: services that ask for nothing: a (no CPU), b (no memory)
+                    error: compose.yaml:2:3: services that ask for nothing: a (no CPU), b (no memory)
 
                     """
             )
@@ -99,12 +100,11 @@ struct OverheadTests {
             """
         try await Shop.with(text) { shop in
             let outcome = try await shop.resources().succeeded()
-            let file = shop.directory.appending("compose.yaml")
             #expect(
                 outcome.errors == """
-                    warning: \(file):5:16: service a: has a memory limit of 5242880 bytes, less than the 6291456 that the \
+                    warning: compose.yaml:5:16: service a: has a memory limit of 5242880 bytes, less than the 6291456 that the \
                     engine accepts
-                    warning: \(file):6:22: service a: reserves 6291456 bytes of memory and is limited to 5242880, which \
+                    warning: compose.yaml:6:22: service a: reserves 6291456 bytes of memory and is limited to 5242880, which \
                     the engine refuses
 
                     """

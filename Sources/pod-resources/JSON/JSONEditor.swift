@@ -11,7 +11,10 @@ struct JSONEditor {
             unit = "  "
             return
         }
-        unit = Self.indent(of: first.start, in: document.bytes)
+        let outer = Self.lineIndent(of: document.root.range.lowerBound, in: document.bytes)
+        unit = Self.indent(of: first.start, in: document.bytes).map { inner in
+            inner.count > outer.count && inner.hasPrefix(outer) ? String(inner.dropFirst(outer.count)) : inner
+        }
     }
 
     /// Sets a member of an object: its value is replaced, or it is added at the end. An object is changed only once.

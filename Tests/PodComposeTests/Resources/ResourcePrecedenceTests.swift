@@ -26,7 +26,11 @@ import Testing
             ("    cpu_shares: 512\n    deploy: {resources: {reservations: {cpus: '0.2'}}}", "0.2", nil),
             ("    cpus: 1\n    cpu_quota: 300000", "1", "1"),
             ("    cpus: -1", "0", nil),
+            // Zero is as good as nothing.
             ("    cpus: 0", "0", nil),
+            ("    cpus: 0\n    cpu_quota: 50000\n    cpu_period: 0", "0.5", "0.5"),
+            ("    cpus: 1\n    cpu_shares: 0\n    cpu_quota: 0", "1", "1"),
+            ("    cpus: 1\n    deploy: {resources: {limits: {cpus: 0}, reservations: {cpus: 0}}}", "1", "1"),
         ] as [(String, String, String?)]
     )
     func cpus(attributes: String, request: String, limit: String?) throws {
@@ -45,6 +49,11 @@ import Testing
             ("    mem_limit: 64m\n    memswap_limit: 64m", 67_108_864, 67_108_864, 0, 0),
             ("    mem_limit: 64m\n    memswap_limit: -1", 67_108_864, 67_108_864, 0, nil),
             ("    memswap_limit: 64m", 0, nil, 0, nil),
+            ("    mem_limit: 64m\n    memswap_limit: 0", 67_108_864, 67_108_864, 0, 67_108_864),
+            (
+                "    mem_limit: 64m\n    deploy: {resources: {limits: {memory: 0}, reservations: {memory: 0}}}",
+                67_108_864, 67_108_864, 0, 67_108_864
+            ),
             ("    deploy: {resources: {limits: {memory: 10m}}}", 10_485_760, 10_485_760, 0, 10_485_760),
             (
                 "    mem_reservation: 7m\n    deploy: {resources: {limits: {memory: 10m}}}",
@@ -130,6 +139,9 @@ import Testing
             ("    cpus: 1\n    mem_limit: 64m\n    memswap_limit: 63m", [.refused]),
             ("    cpus: 1\n    mem_limit: 64m\n    cpu_period: 1000", [.refused]),
             ("    cpus: -1\n    mem_limit: 64m", [.refused, .noCPUs]),
+            ("    cpus: 0\n    mem_limit: 0", [.noCPUs, .noMemory, .noMemoryLimit]),
+            ("    cpu_quota: 999\n    mem_limit: 64m", [.refused]),
+            ("    cpu_quota: 5000\n    cpu_period: 999\n    mem_limit: 64m", [.refused]),
             ("    cpus: 1\n    mem_limit: 64m\n    gpus: all", [.allGPUs]),
             ("    cpus: 1\n    mem_limit: 64m\n    tmpfs: /a:size=x", [.unknownSize]),
             ("    cpus: 1e20\n    mem_limit: 64m", [.tooLarge]),

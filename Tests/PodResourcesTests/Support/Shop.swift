@@ -1,5 +1,6 @@
 import PodTestSupport
 import SystemPackage
+import Testing
 
 /// A pod with everything that is added up, in a directory of its own.
 struct Shop {
@@ -54,6 +55,28 @@ struct Shop {
         program.environment["PWD"] = directory.string
         program.environment.merge(environment) { $1 }
         return try await program.run(arguments, input: input)
+    }
+
+    /// Runs the program and expects that it ends well and says to request this: `cpus:1.91;mem:2784 and 7 ports`.
+    func expect(
+        _ request: String,
+        from arguments: String...,
+        input: String = "",
+        at location: SourceLocation = #_sourceLocation
+    ) async throws {
+        let outcome = try await resources(arguments, input: input)
+        #expect(outcome.status == 0 && outcome.request == request[...], "\(outcome)", sourceLocation: location)
+    }
+
+    /// Runs the program and expects that it ends like this.
+    func expect(
+        status: Int32,
+        from arguments: String...,
+        input: String = "",
+        at location: SourceLocation = #_sourceLocation
+    ) async throws {
+        let outcome = try await resources(arguments, input: input)
+        #expect(outcome.status == status, "\(outcome)", sourceLocation: location)
     }
 }
 

@@ -12,7 +12,7 @@ struct Totals: Decodable {
     var ports: [Port]
     var findings: [Finding]
 
-    struct Figures: Decodable, Equatable {
+    struct Figures: Decodable {
         var cpus: Decimal
         var cpusLimit: Decimal?
         var memoryBytes: Int64
