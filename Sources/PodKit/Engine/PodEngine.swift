@@ -47,6 +47,7 @@ struct PodEngine: Sendable {
         let since = runs.begin(key)
         do {
             try await docker.startContainer(container.name)
+            try await notePorts(of: container)
         } catch {
             // Without a log to read the run is over.
             runs.outputEnded(key)
