@@ -124,7 +124,7 @@ extension PodResources {
         guard let slots = PortSlot.slots(of: totals) else {
             throw ComposeError(
                 .invalid,
-                "the pod publishes \(totals.hostPortCount) ports, more than the \(PortSlot.most) of a host"
+                "the pod publishes \(totals.hostPortCount) ports, more than the \(HostPortSharing.most) of a host"
             )
         }
         return slots

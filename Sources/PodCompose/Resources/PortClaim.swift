@@ -58,27 +58,4 @@ extension PortClaim {
             transport: mapping.transport ?? "tcp"
         )
     }
-
-    /// How many ports of the host claims take: one for each container and claim, except that claims of one fixed port
-    /// for several addresses or transports share it.
-    static func hostPortCount(_ claims: [PortClaim]) -> Int {
-        var count: Int64 = 0
-        var fixed: [Int: [Holder: Int64]] = [:]
-        for claim in claims {
-            if case .fixed(let number) = claim.hostPort {
-                let holder = Holder(address: claim.hostAddress ?? "", transport: claim.transport)
-                let holders = fixed[number, default: [:]][holder, default: 0]
-                fixed[number, default: [:]][holder] = holders.addingSaturated(Int64(claim.containers))
-            } else {
-                count = count.addingSaturated(Int64(claim.containers))
-            }
-        }
-        for holders in fixed.values { count = count.addingSaturated(holders.values.max() ?? 0) }
-        return Int(count)
-    }
-
-    private struct Holder: Hashable {
-        let address: String
-        let transport: String
-    }
 }

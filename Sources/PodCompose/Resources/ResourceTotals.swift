@@ -30,5 +30,5 @@ public struct ResourceTotals: Sendable, Hashable {
     public var ports: [PortClaim] { services.flatMap(\.ports) }
 
     /// How many ports of the host the pod takes. Claims of one fixed port for several addresses or transports share it.
-    public var hostPortCount: Int { PortClaim.hostPortCount(ports) }
+    public var hostPortCount: Int { HostPortSharing.count(services) }
 }

@@ -9,15 +9,12 @@ struct PortSlot: Hashable {
     /// In the order of their names.
     var transports: [String]
 
-    /// More are not to be had from one host.
-    static let most = 65_535
-
     /// The slots of all containers, in the order in which the executor gives them their ports: by service, container and
-    /// port. Ports of one number for several addresses or transports share a slot.
+    /// port. Ports of one number share a slot unless they overlap.
     ///
     /// - Returns: `nil` if there are more than a host has.
     static func slots(of totals: ResourceTotals) -> [PortSlot]? {
-        guard totals.hostPortCount <= most else { return nil }
+        guard totals.hostPortCount <= HostPortSharing.most else { return nil }
         var builder = Builder()
         for service in totals.services {
             for container in 0..<(service.ports.isEmpty ? 0 : service.containers) {
@@ -30,23 +27,22 @@ struct PortSlot: Hashable {
     private struct Builder {
         private(set) var slots: [PortSlot] = []
         private var names: Set<String> = []
-        /// By fixed port: the slots that stand for it, and what already holds each.
-        private var shared: [Int: [(slot: Int, holders: Set<[String]>)]] = [:]
+        private var sharing = HostPortSharing()
+        /// By fixed number: the slot that was last given for it.
+        private var last: [Int: Int] = [:]
 
         mutating func add(_ claim: PortClaim, _ container: Int) {
+            let isNew = sharing.needsPort(claim)
             guard case .fixed(let number) = claim.hostPort else { return append(nil, claim, container) }
-            let holder = [claim.hostAddress ?? "", claim.transport]
-            for index in (shared[number] ?? []).indices {
-                guard let entry = shared[number]?[index], !entry.holders.contains(holder) else { continue }
-                shared[number]?[index].holders.insert(holder)
-                if !slots[entry.slot].transports.contains(claim.transport) {
-                    slots[entry.slot].transports = (slots[entry.slot].transports + [claim.transport]).sorted()
+            if !isNew, let index = last[number] {
+                if !slots[index].transports.contains(claim.transport) {
+                    slots[index].transports = (slots[index].transports + [claim.transport]).sorted()
                 }
                 return
             }
             // The number itself is there once; further containers get any port.
-            append(shared[number] == nil ? number : nil, claim, container)
-            shared[number, default: []].append((slots.count - 1, [holder]))
+            append(last[number] == nil ? number : nil, claim, container)
+            last[number] = slots.count - 1
         }
 
         private mutating func append(_ number: Int?, _ claim: PortClaim, _ container: Int) {

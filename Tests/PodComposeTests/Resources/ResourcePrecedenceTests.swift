@@ -30,7 +30,7 @@ import Testing
             ("    cpus: 0", "0", nil),
             ("    cpus: 0\n    cpu_quota: 50000\n    cpu_period: 0", "0.5", "0.5"),
             ("    cpus: 1\n    cpu_shares: 0\n    cpu_quota: 0", "1", "1"),
-            ("    cpus: 1\n    deploy: {resources: {limits: {cpus: 0}, reservations: {cpus: 0}}}", "1", "1"),
+            ("    cpus: 1\n    deploy: {resources: {reservations: {cpus: 0}}}", "1", "1"),
         ] as [(String, String, String?)]
     )
     func cpus(attributes: String, request: String, limit: String?) throws {
@@ -51,7 +51,7 @@ import Testing
             ("    memswap_limit: 64m", 0, nil, 0, nil),
             ("    mem_limit: 64m\n    memswap_limit: 0", 67_108_864, 67_108_864, 0, 67_108_864),
             (
-                "    mem_limit: 64m\n    deploy: {resources: {limits: {memory: 0}, reservations: {memory: 0}}}",
+                "    mem_limit: 64m\n    deploy: {resources: {reservations: {memory: '0'}}}",
                 67_108_864, 67_108_864, 0, 67_108_864
             ),
             ("    deploy: {resources: {limits: {memory: 10m}}}", 10_485_760, 10_485_760, 0, 10_485_760),

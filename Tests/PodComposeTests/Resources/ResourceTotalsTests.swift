@@ -128,4 +128,20 @@ import Testing
         // Both 53, 5353, and two containers times four.
         #expect(totals.hostPortCount == 10)
     }
+
+    @Test(
+        arguments: [
+            ("{a: {image: x, ports: ['53:53', '53:53/udp']}}", 1),
+            ("{a: {image: x, scale: 3, ports: ['53:53', '53:53/udp']}}", 3),
+            ("{a: {image: x, ports: ['127.0.0.1:80:80', '127.0.0.2:80:80']}}", 1),
+            ("{a: {image: x, ports: ['127.0.0.1:80:80', '80:80']}}", 2),
+            ("{a: {image: x, ports: ['0.0.0.0:80:80']}, b: {image: x, ports: ['[::1]:80:80']}}", 2),
+            // The second and third share no port with those of the first, which are not the last given for the number.
+            ("{a: {image: x, scale: 3, ports: ['53:53']}, b: {image: x, scale: 3, ports: ['53:53/udp']}}", 5),
+            ("{a: {image: x, scale: 100000, ports: ['53:53', '53:53/udp', '80']}}", 200_000),
+        ]
+    )
+    func hostPorts(services: String, count: Int) throws {
+        #expect(try ComposeText.project("services: \(services)").resourceTotals().hostPortCount == count)
+    }
 }
