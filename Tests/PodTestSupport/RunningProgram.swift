@@ -38,7 +38,7 @@ package struct RunningProgram: Sendable {
             guard !hasEnded || written.contains(text) else {
                 throw ProgramError("ended without a line with “\(text)”; it wrote:\n\(written)")
             }
-            let whole = written.prefix(through: written.lastIndex(of: "\n") ?? written.startIndex)
+            let whole = written[..<(written.lastIndex(of: "\n") ?? written.startIndex)]
             return whole.split(separator: "\n").first { $0.contains(text) }.map { String($0) }
         }
     }
