@@ -48,6 +48,7 @@ struct PodEngine: Sendable {
         do {
             try cgroup?.checkPresence()
             try await docker.startContainer(container.name)
+            try await notePorts(of: container)
         } catch {
             // Without a log to read the run is over.
             runs.outputEnded(key)

@@ -53,7 +53,7 @@ struct PodSupervisor: Sendable {
     private func complete(_ event: PodEvent) -> PodEvent {
         guard event.kind == .running else { return event }
         var event = event
-        event.ports = plan.ports
+        event.ports = engine.publishedPorts
         return event
     }
 }
