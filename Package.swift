@@ -143,6 +143,7 @@ let package = Package(
                 "PodCompose", "PodDocker", "PodCgroups",
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
@@ -150,7 +151,7 @@ let package = Package(
         .testTarget(
             name: "PodKitTests",
             dependencies: [
-                "PodKit", "PodCompose", "PodDocker", "PodTestSupport",
+                "PodKit", "PodCgroups", "PodCompose", "PodDocker", "PodTestSupport",
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -161,7 +162,7 @@ let package = Package(
         .executableTarget(
             name: "pod-executor",
             dependencies: [
-                "PodKit",
+                "PodCgroups", "PodKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

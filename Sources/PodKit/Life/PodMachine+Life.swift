@@ -187,7 +187,7 @@ extension PodMachine {
     }
 
     private func failure(of life: ContainerLife, _ report: ExitReport) -> PodFailure {
-        PodFailure(report.outOfMemory ? .outOfMemory : .exit, service: life.service, report.summary, exit: report)
+        PodFailure(report.outOfMemory == nil ? .exit : .outOfMemory, service: life.service, report.summary, exit: report)
     }
 
     /// Which containers the pod still waits for, for the message of a launch that took too long.

@@ -25,18 +25,3 @@ public struct RunOptions: Hashable, Sendable {
         self.engineTimeout = engineTimeout
     }
 }
-
-/// Limits for the sum of a pod's containers.
-public struct PodLimits: Hashable, Sendable {
-    /// In CPUs, as Docker and Mesos count them: 1.5 is one and a half.
-    public var cpus: Double?
-    /// In bytes.
-    public var memory: Int64?
-
-    public init(cpus: Double? = nil, memory: Int64? = nil) {
-        self.cpus = cpus
-        self.memory = memory
-    }
-
-    public var isEmpty: Bool { cpus == nil && memory == nil }
-}
