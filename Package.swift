@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "PodMesos", targets: ["PodMesos"]),
         .library(name: "PodKit", targets: ["PodKit"]),
         .executable(name: "pod-executor", targets: ["pod-executor"]),
+        .executable(name: "pod-resources", targets: ["pod-resources"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,7 +44,11 @@ let package = Package(
             // The archive, not the shared object: an agent need not have libyaml installed.
             linkerSettings: [.linkedLibrary(":libyaml.a")]
         ),
-        .testTarget(name: "PodComposeTests", dependencies: ["PodCompose"], swiftSettings: strict),
+        .testTarget(
+            name: "PodComposeTests",
+            dependencies: ["PodCompose", .product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: strict
+        ),
 
         // MARK: HTTP and the Docker Engine
         .target(
@@ -138,6 +143,7 @@ let package = Package(
                 "PodCompose", "PodDocker", "PodCgroups",
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
@@ -145,7 +151,7 @@ let package = Package(
         .testTarget(
             name: "PodKitTests",
             dependencies: [
-                "PodKit", "PodCompose", "PodDocker", "PodTestSupport",
+                "PodKit", "PodCgroups", "PodCompose", "PodDocker", "PodTestSupport",
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -168,7 +174,7 @@ let package = Package(
         .executableTarget(
             name: "pod-executor",
             dependencies: [
-                "PodKit", "PodMesos", "PodTask",
+                "PodCgroups", "PodKit", "PodMesos", "PodTask",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -176,10 +182,32 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "PlanAPod", dependencies: ["PodCompose", "PodDocker", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
+            name: "PlanAPod",
+            dependencies: ["PodCompose", "PodDocker", "PodKit"],
+            path: "Examples/PlanAPod",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "AddUpResources",
+            dependencies: ["PodCompose"],
+            path: "Examples/AddUpResources",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PodExecutorTests",
             dependencies: ["pod-executor", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "pod-resources",
+            dependencies: ["PodCompose", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodResourcesTests",
+            dependencies: [
+                "pod-resources", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: strict
         ),
 

@@ -1,5 +1,5 @@
 import Glibc
-import SystemPackage
+public import SystemPackage
 
 extension Cgroup {
     /// The processes of the cgroup and all below it, in any hierarchy, in ascending order.
@@ -144,15 +144,29 @@ extension Cgroup {
 }
 
 extension Cgroups {
-    /// Where a process is, in each hierarchy in which that is visible.
-    fileprivate func places(ofProcess process: CInt) throws(CgroupError) -> [Cgroup.Place] {
-        let text: String
+    /// Where a process is in the hierarchy of a controller, as `/proc/<pid>/cgroup` names it.
+    ///
+    /// - Parameter process: a process of this host, as this process's own pid namespace numbers it.
+    /// - Returns: nil if no hierarchy has the controller.
+    /// - Throws: `notFound` if there is no such process; `denied`.
+    public func path(ofProcess process: CInt, in controller: CgroupController) throws(CgroupError) -> FilePath? {
+        guard let hierarchy = hierarchy(of: controller) else { return nil }
+        return try memberships(ofProcess: process).first(where: hierarchy.isHierarchy)?.path
+    }
+
+    private func memberships(ofProcess process: CInt) throws(CgroupError) -> [CgroupMembership] {
         do {
-            text = try CgroupFile("/proc/\(process)/cgroup").read()
+            return CgroupMembership.parse(try CgroupFile("/proc/\(process)/cgroup").read())
+        } catch let error where error.code == .denied {
+            throw error
         } catch {
             throw CgroupError(.notFound, "there is no process \(process)", cause: error.cause)
         }
-        return CgroupMembership.parse(text).compactMap { member in
+    }
+
+    /// Where a process is, in each hierarchy in which that is visible.
+    fileprivate func places(ofProcess process: CInt) throws(CgroupError) -> [Cgroup.Place] {
+        try memberships(ofProcess: process).compactMap { member in
             guard let hierarchy = hierarchies.first(where: { $0.isHierarchy(of: member) }),
                 let directory = try? hierarchy.directory(of: member.path)
             else { return nil }

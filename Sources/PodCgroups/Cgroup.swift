@@ -25,6 +25,11 @@ public struct Cgroup: Hashable, Sendable {
         !directories.isEmpty
     }
 
+    /// Whether the cgroup exists in every hierarchy, as `Cgroups.create(_:limits:)` makes it.
+    public var isComplete: Bool {
+        places.count == cgroups.hierarchies.count && places.allSatisfy(\.directory.exists)
+    }
+
     /// The kernel's directory of the cgroup in the hierarchy of a controller.
     ///
     /// - Throws: `noController` if no hierarchy has it; `unreachable`.

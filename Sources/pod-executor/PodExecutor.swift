@@ -6,7 +6,9 @@ struct PodExecutor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pod-executor",
         abstract: "Runs a set of Compose services as one pod.",
-        subcommands: [RunCommand.self, PlanCommand.self, ConfigCommand.self, DoctorCommand.self, ExecutorCommand.self],
+        subcommands: [
+            RunCommand.self, PlanCommand.self, ConfigCommand.self, StatsCommand.self, DoctorCommand.self, ExecutorCommand.self,
+        ],
         defaultSubcommand: ExecutorCommand.self
     )
 

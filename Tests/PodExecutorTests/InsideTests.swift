@@ -199,10 +199,10 @@ struct InsideTests {
         let yaml = """
             x-podkit: {share: [pid, ipc]}
             services:
-              sleeper: {image: IMAGE, command: sleep 54321}
+              sleeper: {image: IMAGE, command: sleep 1000}
               watcher:
                 image: IMAGE
-                command: sh -c 'until pgrep -f "sleep 54321" >/dev/null; do sleep 0.05; done; cat /proc/1/comm; exit 9'
+                command: sh -c 'until cat /proc/[0-9]*/comm | grep -qx sleep; do :; done 2>/dev/null; cat /proc/1/comm; exit 9'
             """
         let outcome = try await PodRun(yaml).outcome()
         #expect(outcome.printed(by: "watcher") == ["pause"], "\(outcome)")

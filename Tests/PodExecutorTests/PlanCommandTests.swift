@@ -39,7 +39,7 @@ struct PlanCommandTests {
         let outcome = try await execute(["plan", "-f", shop, "--ports", "31000-31010", "--explain"]).succeeded()
         #expect(outcome.outputLines.count == 1, "\(outcome.output)")
         let line = try #require(outcome.outputLines.first)
-        #expect(line.contains("shop/compose.yaml:18:9: web.ports: 8080:8080 → 31000:8080 ("), "\(line)")
+        #expect(line.contains("shop/compose.yaml:17:9: web.ports: 8080:8080 → 31000:8080 ("), "\(line)")
     }
 
     @Test("what an image listens on is known to the plan")

@@ -31,18 +31,14 @@ struct RandomMomentTests {
     func launch() async throws {
         var moments = Moments(seed: 20)
         let delays = (0..<20).map { _ in Duration.milliseconds(Int(moments.next() % 1500)) }
-        let volumes = try await Engine.volumes()
-        let mounted = try await withThrowingTaskGroup(of: Void.self) { group in
+        try await withThrowingTaskGroup(of: Void.self) { group in
             // A few at a time, so that the engine's own time does not blur the moments.
             for (index, delay) in delays.enumerated() {
                 if index >= 4 { try await group.next() }
                 group.addTask { try await interrupt(after: delay) }
             }
             try await group.waitForAll()
-            return try await Engine.volumes().subtracting(volumes)
         }
-        // Volumes without a name carry the label of their pod, so that others' do not count.
-        for volume in mounted { #expect(!(try await isOurs(volume)), "the volume \(volume) is left behind") }
     }
 
     private func interrupt(after delay: Duration) async throws {
@@ -52,11 +48,6 @@ struct RandomMomentTests {
             try program.send(SIGTERM)
         }
         #expect(outcome.status == 143, "after \(delay): \(outcome)")
-    }
-
-    private func isOurs(_ volume: String) async throws -> Bool {
-        guard let answer = try? await Engine.call("GET", "/volumes/\(volume)") else { return false }
-        return answer.contains("podkit.pod")
     }
 }
 

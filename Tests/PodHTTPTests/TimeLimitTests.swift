@@ -56,18 +56,18 @@ struct TimeLimitTests {
     @Test func aBodyThatKeepsComingIsNotIdle() async throws {
         try await ScriptedServer.with { connection, _ in
             _ = try await connection.readHead()
-            try await connection.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n")
-            for _ in 0..<20 {
+            try await connection.send("HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n")
+            for _ in 0..<25 {
                 try await connection.send("x")
-                try await Task.sleep(for: .milliseconds(10))
+                try await Task.sleep(for: .milliseconds(100))
             }
         } _: { path in
-            // 200 ms in all, each step far below the limit.
+            // Longer in all than the limit, each step far below it.
             let length = try await HTTPClient(endpoint: .unix(path: path))
-                .withResponse(to: HTTPRequest(.get, "/"), timeouts: HTTPTimeouts(idle: .milliseconds(150))) {
+                .withResponse(to: HTTPRequest(.get, "/"), timeouts: HTTPTimeouts(idle: .seconds(2))) {
                     try await $0.body.collect(upTo: 100).readableBytes
                 }
-            #expect(length == 20)
+            #expect(length == 25)
         }
     }
 

@@ -7,11 +7,8 @@ package struct EngineTraces: Equatable, Sendable {
     package var containers: [String]
     /// The networks' names.
     package var networks: [String]
-    /// The volumes' names. Anonymous volumes have no trace of a pod: see ``volumesMounted``.
+    /// The volumes' names; anonymous volumes carry the label of their pod.
     package var volumes: [String]
-    /// The names of the volumes mounted in the containers, anonymous ones too.
-    package var volumesMounted: [String]
-
     /// Whether nothing is left.
     package var isEmpty: Bool { containers.isEmpty && networks.isEmpty && volumes.isEmpty }
 }
@@ -26,16 +23,9 @@ extension Engine {
         return try await EngineTraces(
             containers: own.map(\.name).sorted(),
             networks: networks.filter { $0.belongs(to: pod) }.map(\.Name).sorted(),
-            volumes: (volumes.Volumes ?? []).filter { $0.belongs(to: pod) }.map(\.Name).sorted(),
-            volumesMounted: own.flatMap { $0.Mounts.compactMap { $0.Type == "volume" ? $0.Name : nil } }.sorted()
+            volumes: (volumes.Volumes ?? []).filter { $0.belongs(to: pod) }.map(\.Name).sorted()
         )
-    }
-
-    /// The names of all volumes of the engine.
-    package static func volumes() async throws -> Set<String> {
-        Set((try await get("/volumes", as: ListedVolumes.self).Volumes ?? []).map(\.Name))
-    }
-}
+    }}
 
 // The properties are the Engine API's own names.
 // swift-format-ignore: AlwaysUseLowerCamelCase
@@ -55,13 +45,8 @@ private struct ListedVolumes: Decodable, Sendable {
 
 // swift-format-ignore: AlwaysUseLowerCamelCase
 private struct ListedContainer: Decodable, Sendable {
-    struct Mount: Decodable, Sendable {
-        let `Type`: String
-        let Name: String?
-    }
     let Names: [String]
     let Labels: [String: String]?
-    let Mounts: [Mount]
 
     var name: String { String(Names.first?.drop { $0 == "/" } ?? "") }
 

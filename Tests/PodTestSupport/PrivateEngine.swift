@@ -1,45 +1,76 @@
 import FoundationEssentials
 import Glibc
-package import SystemPackage
+import SystemPackage
 
-/// A Docker Engine of a test's own, which the test may stop.
+/// A Docker Engine of a test's own, which the test may stop and start again.
+///
+/// It has a network namespace of its own: an engine takes the default bridge and the packet filter for itself. Its
+/// containerd runs beside it, as a service manager has the two, and outlives it.
 package struct PrivateEngine: Sendable {
-    package let directory: FilePath
-    /// Whether containers outlive the engine.
-    private let hasLiveRestore: Bool
-    /// A network that no other engine of the tests has.
-    private let network = Int.random(in: 128..<255)
+    private let directory: FilePath
 
-    package static var isPossible: Bool {
-        geteuid() == 0 && ["/usr/sbin/dockerd", "/usr/bin/dockerd"].contains { FileManager.default.isExecutableFile(atPath: $0) }
+    package static var isPossible: Bool { geteuid() == 0 && installed("dockerd") && installed("containerd") }
+
+    private static func installed(_ name: String) -> Bool {
+        ["/usr/sbin", "/usr/bin"].contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
     }
 
     /// What programs find it by.
     package var environment: [String: String?] { ["DOCKER_HOST": "unix://\(directory)/docker.sock"] }
 
-    private var arguments: [String] {
-        [
-            "--host", "unix://\(directory)/docker.sock", "--data-root", "\(directory)/data", "--exec-root",
-            "\(directory)/exec", "--pidfile", "\(directory)/pid", "--exec-opt", "native.cgroupdriver=cgroupfs",
-            // It neither needs nor changes the machine's network.
-            "--bridge", "none", "--iptables=false", "--ip-forward=false", "--ip-masq=false",
-            "--default-address-pool", "base=10.\(network).0.0/16,size=24",
-        ] + (hasLiveRestore ? ["--live-restore"] : [])
+    /// Runs `body` with an engine that has not been started yet.
+    package static func with(_ body: @escaping @Sendable (PrivateEngine) async throws -> Void) async throws {
+        try await withTemporaryDirectory { directory in
+            let engine = PrivateEngine(directory: directory)
+            try directory.write("network", "")
+            try await Program("unshare").run(["--net=\(directory)/network", "ip", "link", "set", "lo", "up"])
+                .succeeded()
+            let result: Result<Void, any Error>
+            do {
+                try await engine.withContainerd { try await body(engine) }
+                result = .success(())
+            } catch {
+                result = .failure(error)
+            }
+            try await Program("umount").run(["\(directory)/network"]).succeeded()
+            try result.get()
+        }
     }
 
-    package static func with(
-        liveRestore: Bool = false, _ body: @escaping @Sendable (PrivateEngine) async throws -> Void
-    ) async throws {
-        try await withTemporaryDirectory { directory in
-            try await body(PrivateEngine(directory: directory, hasLiveRestore: liveRestore))
+    private func withContainerd(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        let configuration = """
+            version = 2
+            root = "\(directory)/containerd/root"
+            state = "\(directory)/containerd/state"
+            disabled_plugins = ["io.containerd.grpc.v1.cri"]
+            [grpc]
+            address = "\(directory)/containerd.sock"
+            """
+        let file = try directory.write("containerd.toml", configuration)
+        let arguments = ["--net=\(directory)/network", "containerd", "--config", file.string]
+        try await Program("nsenter").run(arguments, within: .seconds(300)) { containerd in
+            try await body()
+            try containerd.send(SIGTERM)
         }
     }
 
     /// Runs the engine, with the test image, while `body` does something, and then stops it.
     ///
-    /// - Parameter signal: How it is stopped: by `SIGTERM` it ends its containers, by `SIGKILL` it does not.
-    package func run(endedBy signal: Int32 = SIGTERM, _ body: @escaping @Sendable () async throws -> Void) async throws {
-        _ = try await Program("dockerd").run(arguments, within: .seconds(120)) { engine in
+    /// - Parameters:
+    ///   - liveRestore: Whether containers go on while the engine is away.
+    ///   - signal: How it is stopped: by `SIGTERM` it ends its containers, by `SIGKILL` it does not.
+    package func run(
+        liveRestore: Bool = false,
+        endedBy signal: Int32 = SIGTERM,
+        _ body: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        let arguments = [
+            "--net=\(directory)/network", "dockerd", "--containerd", "\(directory)/containerd.sock",
+            "--host", "unix://\(directory)/docker.sock", "--data-root", "\(directory)/data",
+            "--exec-root", "\(directory)/exec", "--pidfile", "\(directory)/pid",
+            "--exec-opt", "native.cgroupdriver=cgroupfs", "--live-restore=\(liveRestore)",
+        ]
+        try await Program("nsenter").run(arguments, within: .seconds(200)) { engine in
             let script = Program(Repository.path("Scripts/engine"), environment: environment)
             try await eventually("a private engine answers", within: .seconds(60)) {
                 try await script.run(["ping"]).status == 0

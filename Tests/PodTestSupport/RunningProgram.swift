@@ -38,8 +38,8 @@ package struct RunningProgram: Sendable {
             guard !hasEnded || written.contains(text) else {
                 throw ProgramError("ended without a line with “\(text)”; it wrote:\n\(written)")
             }
-            let whole = written.prefix(through: written.lastIndex(of: "\n") ?? written.startIndex)
-            return whole.split(separator: "\n").first { $0.contains(text) }.map { String($0) }
+            guard let end = written.lastIndex(of: "\n") else { return nil }
+            return written[...end].split(separator: "\n").first { $0.contains(text) }.map { String($0) }
         }
     }
 

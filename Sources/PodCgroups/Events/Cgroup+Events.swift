@@ -31,6 +31,16 @@ extension Cgroup {
         guard let (directory, interface) = present(.memory) else { return nil }
         return try directory.memoryEvents(interface)
     }
+
+    /// Counters of the cgroups directly below, each with all below it, by name.
+    public func memoryEventsOfChildren() throws(CgroupError) -> [String: CgroupMemoryEvents] {
+        guard let (directory, interface) = present(.memory) else { return [:] }
+        var events: [String: CgroupMemoryEvents] = [:]
+        for child in try directory.children() {
+            events[child.lastName] = try child.memoryEvents(interface)
+        }
+        return events
+    }
 }
 
 extension CgroupDirectory {

@@ -15,6 +15,9 @@ struct CgroupDirectory: Hashable {
 
     var path: FilePath { FilePath(name) }
 
+    /// The cgroup's own name.
+    var lastName: String { String(name.split(separator: "/").last ?? "") }
+
     var exists: Bool {
         CgroupFile(name).exists
     }

@@ -5,58 +5,159 @@ import SystemPackage
 struct PodCgroup: Sendable {
     /// What the engine is told as `CgroupParent`.
     let parent: String
+    let memory: MemoryWatch
     private let cgroup: Cgroup?
+    private let place: CgroupChoice.Place
 
-    /// Cgroups of pods that have no place below an executor's own.
-    static let root: FilePath = "/podkit"
-
-    /// Makes the pod's cgroup as the engine's driver needs it.
+    /// Makes the pod's cgroup, sets its limits, and checks that the kernel holds them.
     ///
-    /// - Returns: `nil` if this process may not make one and no limit was asked for: the engine's default has to do.
-    /// - Throws: ``PodFailure`` if limits were asked for and cannot be set.
-    static func make(podID: String, driver: String, limits: PodLimits) throws(PodFailure) -> PodCgroup? {
-        if driver == "systemd" {
+    /// - Parameter warn: is told what the pod has to do without.
+    /// - Returns: `nil` if the containers go where the engine puts them by default.
+    /// - Throws: ``PodFailure`` if limits were asked for and cannot be set, or a place that cannot be had.
+    static func make(
+        _ rule: CgroupRule,
+        podID: String,
+        driver: String,
+        containerID: String?,
+        limits: PodLimits,
+        warn: (String) -> Void
+    ) async throws(PodFailure) -> PodCgroup? {
+        try limits.check()
+        let host = try? Cgroups.detect()
+        let choice = try CgroupChoice.make(rule, podID: podID, driver: driver, host: host, containerID: containerID)
+        if choice.place == .engine {
             guard limits.isEmpty else {
                 throw PodFailure(
                     .cgroup,
-                    "limits for the pod as a whole need an engine with the cgroupfs cgroup driver; this one "
-                        + "uses systemd. Give the services limits of their own instead"
+                    "limits for the pod as a whole need a cgroup of its own, and it has none: \(choice.reason)"
                 )
             }
-            // systemd makes a slice when the first container names it, and removes it after the last.
-            return PodCgroup(parent: "podkit-\(podID.filter { $0 != "-" && $0 != "_" }).slice", cgroup: nil)
-        }
-        do {
-            let path = root.appending(podID)
-            let cgroup = try Cgroups.detect().create(path, limits: kernelLimits(limits))
-            return PodCgroup(parent: path.string, cgroup: cgroup)
-        } catch {
-            guard limits.isEmpty else { throw PodFailure(.cgroup, "the pod's limits cannot be set: \(error)") }
+            if rule != .engine { warn("the pod has no cgroup of its own: \(choice.reason)") }
             return nil
         }
-    }
-
-    private static func kernelLimits(_ limits: PodLimits) throws(PodFailure) -> CgroupLimits {
-        var kernel = CgroupLimits()
-        if let cpus = limits.cpus {
-            guard let quota = CPUQuota(cpus: cpus) else {
-                throw PodFailure(.cgroup, "\(cpus) is no number of CPUs that a pod can be limited to")
+        do {
+            return try await make(choice.place, limits, host)
+        } catch {
+            let isByName = rule != .automatic
+            switch choice.place {
+            case .nested(_, let parent)
+            where error.isAboutRights && (limits.isEmpty || host?.holds(limits, parent) == true):
+                // The engine has the rights, and the agent's limits hold for all below.
+                return PodCgroup(parent: parent.string, memory: .blind, cgroup: nil, place: .engine)
+            case .slice(let slice) where limits.isEmpty && !isByName:
+                // systemd makes a slice when the first container names it, and removes it after the last.
+                return PodCgroup(parent: slice.name, memory: .blind, cgroup: nil, place: .engine)
+            default:
+                guard limits.isEmpty, !isByName else {
+                    throw PodFailure(
+                        .cgroup,
+                        "the pod cannot have \(limits.isEmpty ? "its cgroup" : "its limits"): \(error)"
+                    )
+                }
+                warn("the pod has no cgroup of its own: \(error)")
+                return nil
             }
-            kernel.cpuQuota = quota
         }
-        if let share = limits.cpuShare ?? limits.cpus { kernel.cpuShares = CPUShares.shares(cpus: share) }
-        if let memory = limits.memory { kernel.memory = .value(UInt64(clamping: memory)) }
-        return kernel
     }
 
-    /// How many processes of the pod the kernel has killed for want of memory.
-    var outOfMemoryKills: UInt64 {
-        guard let usage = try? cgroup?.usage() else { return 0 }
-        return usage.memory?.oomKills ?? 0
+    private static func make(
+        _ place: CgroupChoice.Place,
+        _ limits: PodLimits,
+        _ host: Cgroups?
+    ) async throws(CgroupFailure) -> PodCgroup? {
+        do {
+            switch place {
+            case .engine: return nil
+            case .cgroup(let path, _), .nested(let path, _):
+                guard let host else { return nil }
+                if case .nested(_, let parent) = place, try !host.cgroup(parent).exists {
+                    throw CgroupError(.notFound, "this executor's cgroup is gone", path: parent)
+                }
+                let cgroup = try host.create(path, limits: limits.kernelLimits)
+                do {
+                    try cgroup.check(limits)
+                    return PodCgroup(parent: path.string, memory: try MemoryWatch(cgroup), cgroup: cgroup, place: place)
+                } catch {
+                    try? await cgroup.remove()
+                    throw error
+                }
+            case .slice(let slice):
+                do {
+                    try await slice.start(limits)
+                    let cgroup = try Cgroups.detect().cgroup(slice.path)
+                    try cgroup.check(limits)
+                    return PodCgroup(parent: slice.name, memory: try MemoryWatch(cgroup), cgroup: cgroup, place: place)
+                } catch {
+                    try? await slice.stop()
+                    throw error
+                }
+            }
+        } catch {
+            throw CgroupFailure(cause: error)
+        }
     }
 
-    /// Removes the cgroup, with what the engine left in it.
+    /// Checked before each start: the engine would make a cgroup that is gone anew, without limits.
+    func checkPresence() throws(PodFailure) {
+        guard let cgroup else { return }
+        // systemd makes a slice only where it needs one.
+        let isThere = if case .slice = place { cgroup.exists } else { cgroup.isComplete }
+        guard !isThere else { return }
+        throw PodFailure(.cgroup, "the pod's cgroup \(cgroup) was removed by someone else, and its limits with it")
+    }
+
+    /// Ends what still runs, and removes the cgroup with what the engine left in it.
     func remove() async throws {
-        try await cgroup?.remove(upTo: Self.root)
+        switch place {
+        case .engine: return
+        case .slice(let slice): try await slice.stop()
+        case .cgroup(_, let ancestor): try await remove(upTo: ancestor)
+        // The engine made the parent too where the agent had not, and the agent would leave it there.
+        case .nested(_, let parent): try await remove(upTo: parent)
+        }
+    }
+
+    private func remove(upTo ancestor: FilePath) async throws {
+        try await cgroup?.kill()
+        try await cgroup?.remove(upTo: ancestor)
+    }
+}
+
+/// Why a pod's cgroup could not be made.
+private struct CgroupFailure: Error, CustomStringConvertible {
+    var cause: any Error
+
+    var isAboutRights: Bool {
+        let code = (cause as? CgroupError)?.code
+        return code == .denied || code == .readOnly
+    }
+
+    var description: String { (cause as? PodFailure)?.message ?? "\(cause)" }
+}
+
+extension Cgroup {
+    /// Whether the kernel, or systemd, took the limits as they were meant.
+    fileprivate func check(_ asked: PodLimits) throws(CgroupError) {
+        guard exists else { throw CgroupError(.notFound, "the cgroup \(path) was not made") }
+        let kernel = asked.kernelLimits
+        let held = try limits()
+        func isHeld(_ held: CgroupLimit?, _ asked: CgroupLimit?) -> Bool { asked.map { (held ?? .max) <= $0 } ?? true }
+        let cpus = held.cpuQuota?.cpus ?? .infinity
+        let isCPUHeld = kernel.cpuQuota?.cpus.map { abs(cpus - $0) < 0.001 } ?? true
+        guard isHeld(held.memory, kernel.memory), isHeld(held.pids, kernel.pids), isCPUHeld else {
+            throw CgroupError(.refused, "the kernel holds other limits than those that were set for \(path)")
+        }
+    }
+}
+
+extension Cgroups {
+    /// Whether a cgroup that somebody else made limits all that these limits do. It has to hold its executor as well,
+    /// so that its numbers are not compared.
+    fileprivate func holds(_ limits: PodLimits, _ path: FilePath) -> Bool {
+        guard let held = try? cgroup(path).limits() else { return false }
+        let holdsMemory = limits.memory == nil || held.memory?.value != nil
+        let holdsCPUs = limits.cpus == nil || held.cpuShares != nil
+        let holdsPids = limits.pids == nil || held.pids?.value != nil
+        return holdsMemory && holdsCPUs && holdsPids
     }
 }

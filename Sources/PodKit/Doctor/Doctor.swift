@@ -88,19 +88,12 @@ public struct Doctor: Sendable {
 
     private func cgroups(driver: String) async -> [Finding] {
         do {
-            let cgroups = try Cgroups.detect()
-            let interface = "cgroup \(cgroups.version.rawValue), engine driver \(driver)"
-            guard driver == "cgroupfs" else {
-                return [
-                    Finding(
-                        "cgroups", .warning, interface,
-                        remedy: "limits for a pod as a whole need the cgroupfs driver "
-                            + "(\"exec-opts\": [\"native.cgroupdriver=cgroupfs\"] in daemon.json)")
-                ]
-            }
-            let probe = try cgroups.create(PodCgroup.root.appending("doctor-\(getpid())"))
-            try await probe.remove(upTo: PodCgroup.root)
-            return [Finding("cgroups", .ok, "\(interface); a pod can have its own")]
+            let interface = "cgroup \(try Cgroups.detect().version.rawValue), engine driver \(driver)"
+            let probe = try await PodCgroup.make(
+                .own, podID: "doctor-\(getpid())", driver: driver, containerID: nil,
+                limits: PodLimits(cpus: 1, memory: 64 << 20), warn: { _ in })
+            try await probe?.remove()
+            return [Finding("cgroups", .ok, "\(interface); a pod can have its own, with limits")]
         } catch {
             return [
                 Finding(

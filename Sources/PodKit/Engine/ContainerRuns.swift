@@ -1,7 +1,8 @@
 import PodDocker
 import Synchronization
 
-/// What is remembered of each container's present run: its last lines, and whether its output has been read to the end.
+/// What is remembered of each container's present run: its last lines, whether its output has been read to the end, and
+/// the ports that the engine has chosen for it.
 final class ContainerRuns: Sendable {
     private struct Run {
         var lines = RecentLines()
@@ -11,6 +12,7 @@ final class ContainerRuns: Sendable {
     }
 
     private let runs = Mutex<[String: Run]>([:])
+    private let chosenPorts = Mutex<[PublishedPort: Int]>([:])
 
     /// Begins a run.
     ///
@@ -28,6 +30,15 @@ final class ContainerRuns: Sendable {
         runs.withLock { runs in
             for line in lines { runs[key]?.lines.append(line) }
         }
+    }
+
+    /// Takes note of the host port that the engine has chosen for a port of the plan.
+    func note(_ number: Int?, for port: PublishedPort) {
+        chosenPorts.withLock { $0[port] = number }
+    }
+
+    func chosenPort(for port: PublishedPort) -> Int? {
+        chosenPorts.withLock { $0[port] }
     }
 
     func outputEnded(_ key: String) {

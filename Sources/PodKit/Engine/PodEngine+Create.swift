@@ -12,7 +12,13 @@ extension PodEngine {
                 try await docker.createNetwork(request)
             case .volume(let name):
                 guard let request = plan.volumes.first(where: { $0.name == name }) else { return }
-                try await docker.createVolume(request)
+                // The engine hands out a volume that is there already, which would then be removed with the pod.
+                let labels = try await docker.createVolume(request).labels ?? [:]
+                guard labels[PodLabel.pod] == plan.podID else {
+                    throw PodFailure(
+                        .launch, "there is one already that is not this pod's; remove it, name the pod otherwise, or "
+                            + "declare the volume external")
+                }
             case .container(let key):
                 guard let planned = self.container(key) else { return }
                 container = planned

@@ -68,12 +68,19 @@ extension PodEngine {
         let lines = await runs.end(key, at: event.time)
         var report = ExitReport(status: event.exitCode ?? 0, lastLines: lines)
         // A container that has just been removed has no more to say.
-        if let container = container(key), let state = try? await docker.inspectContainer(container.name).state {
-            report.outOfMemory = state.oomKilled == true
-            report.engineMessage = state.error ?? ""
-        }
-        if report.status == 137, !report.outOfMemory, let cgroup { report.outOfMemory = cgroup.outOfMemoryKills > 0 }
+        let state = try? await docker.inspectContainer(container(key)?.name ?? key).state
+        report.engineMessage = state?.error ?? ""
+        report.outOfMemory = await outOfMemory(key, event.actor.id, report.status, state)
         send(.exited(key, report))
+    }
+
+    private func outOfMemory(
+        _ key: String, _ containerID: String, _ status: Int, _ state: ContainerState?
+    ) async -> OutOfMemory? {
+        let limit = container(key)?.request.hostConfig.resources.memory
+        return await (cgroup?.memory ?? .blind).verdict(
+            on: containerID, status: status, engineSays: state?.oomKilled == true,
+            ownLimit: limit.flatMap { $0 > 0 ? $0 : nil })
     }
 
     /// After a break: what the engine would have said meanwhile. The machine passes over what it knows already.
@@ -86,19 +93,18 @@ extension PodEngine {
                 send(.vanished(container.key))
                 continue
             }
-            guard let state = try await docker.inspectContainer(container.name).state else { continue }
+            let inspected = try await docker.inspectContainer(container.name)
+            guard let state = inspected.state else { continue }
             if state.running == true {
                 if let health = state.health?.status, health == "healthy" || health == "unhealthy" {
                     send(.health(container.key, isHealthy: health == "healthy"))
                 }
             } else if state.status == "exited" || state.status == "dead" {
                 let lines = await runs.end(container.key, at: state.finishedAt)
-                send(
-                    .exited(
-                        container.key,
-                        ExitReport(
-                            status: state.exitCode ?? 0, outOfMemory: state.oomKilled == true,
-                            engineMessage: state.error ?? "", lastLines: lines)))
+                var report = ExitReport(
+                    status: state.exitCode ?? 0, engineMessage: state.error ?? "", lastLines: lines)
+                report.outOfMemory = await outOfMemory(container.key, inspected.id, report.status, state)
+                send(.exited(container.key, report))
             }
         }
     }

@@ -46,10 +46,13 @@ struct PodEngine: Sendable {
         guard let container = container(key) else { return }
         let since = runs.begin(key)
         do {
+            try cgroup?.checkPresence()
             try await docker.startContainer(container.name)
+            try await notePorts(of: container)
         } catch {
             // Without a log to read the run is over.
             runs.outputEnded(key)
+            if let failure = error as? PodFailure { return send(.startFailed(key, failure)) }
             let failure = failure(.launch, container, "the engine could not start it", error)
             return send(.startFailed(key, failure.withPortHint(plan.ports.filter { $0.hostPort != nil })))
         }

@@ -2,14 +2,16 @@
 public struct ExitReport: Hashable, Sendable {
     /// The exit status as the engine reports it: 128 + n after signal n.
     public var status: Int
-    /// Whether the kernel killed a process of the container because a memory limit was reached.
-    public var outOfMemory: Bool
+    /// The memory limit for which the kernel killed the container's process; `nil` if it ended otherwise.
+    public var outOfMemory: OutOfMemory?
     /// What the engine says of a process that it could not start, empty otherwise.
     public var engineMessage: String
     /// The last lines that the container printed, oldest first.
     public var lastLines: [String]
 
-    public init(status: Int, outOfMemory: Bool = false, engineMessage: String = "", lastLines: [String] = []) {
+    public init(
+        status: Int, outOfMemory: OutOfMemory? = nil, engineMessage: String = "", lastLines: [String] = []
+    ) {
         self.status = status
         self.outOfMemory = outOfMemory
         self.engineMessage = engineMessage
@@ -23,7 +25,7 @@ public struct ExitReport: Hashable, Sendable {
 
     /// The end in words: `exited with status 3`, `terminated by signal 9 (SIGKILL)`, `ran out of memory …`.
     public var summary: String {
-        if outOfMemory { return "ran out of memory and was killed (status \(status))" }
+        if let outOfMemory { return "ran out of memory: \(outOfMemory)" }
         if !engineMessage.isEmpty { return "could not run: \(engineMessage)" }
         if let signal { return "terminated by signal \(signal)\(SignalName.name(of: signal).map { " (\($0))" } ?? "")" }
         return "exited with status \(status)"

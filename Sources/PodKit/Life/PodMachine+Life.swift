@@ -14,7 +14,7 @@ extension PodMachine {
         guard let life = life(key), var track = tracks[key], track.stage == .starting else { return }
         track.stage = .running
         track.startedAt = now
-        track.isHealthy = false
+        track.isHealthy = nil
         let early = track.earlyExit
         track.earlyExit = nil
         tracks[key] = track
@@ -32,11 +32,13 @@ extension PodMachine {
         guard let life = life(key), let track = tracks[key], track.stage == .running || track.stage == .starting
         else { return }
         if isHealthy {
-            guard !track.isHealthy else { return }
+            guard track.isHealthy != true else { return }
             tracks[key]?.isHealthy = true
             actions.append(.emit(event(.healthy, life)))
-        } else if phase == .launching || phase == .running {
+        } else if phase == .launching || phase == .running, track.isHealthy != false {
+            tracks[key]?.isHealthy = false
             actions.append(.emit(event(.unhealthy, life)))
+            guard life.isEssential else { return }
             fail(PodFailure(.unhealthy, service: life.service, "its health check failed"))
         }
     }
@@ -60,7 +62,7 @@ extension PodMachine {
         case .waiting, .backingOff, .down: return
         }
         tracks[key]?.exit = report
-        tracks[key]?.isHealthy = false
+        tracks[key]?.isHealthy = nil
         actions.append(.cancel(.grace(key)))
         guard !life.isInfra else { return infraExited(life, report) }
         var happened = event(.exited, life)
@@ -149,7 +151,7 @@ extension PodMachine {
         case .started:
             return track.stage == .running || track.exit != nil ? .reached : .pending
         case .healthy:
-            if track.stage == .running, track.isHealthy { return .reached }
+            if track.stage == .running, let isHealthy = track.isHealthy { return isHealthy ? .reached : .missed }
             return track.stage == .down ? .missed : .pending
         case .completed:
             guard track.stage == .down, let exit = track.exit else { return .pending }
@@ -169,7 +171,7 @@ extension PodMachine {
     private func isSettled(_ life: ContainerLife) -> Bool {
         guard let track = tracks[life.key] else { return false }
         switch track.stage {
-        case .running: return !life.hasHealthcheck || track.isHealthy
+        case .running: return !life.hasHealthcheck || track.isHealthy == true || track.isHealthy == false && !life.isEssential
         case .down: return true
         case .waiting, .starting, .backingOff: return false
         }
@@ -177,15 +179,15 @@ extension PodMachine {
 
     /// The pod ends with its essential containers.
     private mutating func finishIfDone() {
-        guard phase == .running,
-            containers.allSatisfy({ $0.isInfra || !$0.isEssential || tracks[$0.key]?.stage == .down })
-        else { return }
+        guard phase == .launching || phase == .running else { return }
+        let essential = containers.filter { !$0.isInfra && $0.isEssential }
+        let decisive = essential.isEmpty ? containers.filter { !$0.isInfra } : essential
+        guard decisive.allSatisfy({ tracks[$0.key]?.stage == .down }) else { return }
         stop(.finished, grace: nil)
-        advanceEnd()
     }
 
     private func failure(of life: ContainerLife, _ report: ExitReport) -> PodFailure {
-        PodFailure(report.outOfMemory ? .outOfMemory : .exit, service: life.service, report.summary, exit: report)
+        PodFailure(report.outOfMemory == nil ? .exit : .outOfMemory, service: life.service, report.summary, exit: report)
     }
 
     /// Which containers the pod still waits for, for the message of a launch that took too long.

@@ -134,11 +134,9 @@ package struct PodMachine: Sendable {
 
     /// Does all that has become possible.
     private mutating func advance() {
-        switch phase {
-        case .launching, .running: advanceLife()
-        case .stopping, .removing: advanceEnd()
-        case .idle, .ended: break
-        }
+        if phase == .launching || phase == .running { advanceLife() }
+        // What was just done may have been the last of the pod's life.
+        if phase == .stopping || phase == .removing { advanceEnd() }
     }
 }
 
@@ -211,7 +209,8 @@ extension PodMachine {
     struct Track: Sendable {
         var existence = ResourceState.absent
         var stage = Stage.waiting
-        var isHealthy = false
+        /// What its last health check said; `nil` before the first.
+        var isHealthy: Bool?
         /// The end of its last run, while it does not run.
         var exit: ExitReport?
         /// An end that the engine reported before it had answered the start.

@@ -2,6 +2,16 @@ import OrderedCollections
 import PodCompose
 import PodDocker
 
+extension DockerEndpoint {
+    /// Whether this process and the engine have one kernel, as far as the address tells.
+    fileprivate var isOnThisHost: Bool {
+        switch self {
+        case .unix: true
+        case .tcp(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        }
+    }
+}
+
 /// Everything before the first container: what the engine is like, the images, the pod's cgroup, the plan.
 struct PodPreparation: Sendable {
     let runner: PodRunner
@@ -75,12 +85,8 @@ struct PodPreparation: Sendable {
         if placement.infraImage == nil { try await provider.providePause(architecture: engine.architecture) }
         let facts = engine.facts(images: try await images)
         var placement = placement
-        var cgroup: PodCgroup?
-        if placement.cgroupParent == nil {
-            cgroup = try PodCgroup.make(
-                podID: placement.podID, driver: engine.cgroupDriver, limits: options.limits)
-            placement.cgroupParent = cgroup?.parent
-        }
+        let cgroup = try await makeCgroup(driver: engine.cgroupDriver)
+        placement.cgroupParent = cgroup?.parent ?? placement.cgroupParent
         do {
             let plan = try runner.planner.plan(project, at: placement, facts: facts)
             try await checkExternals(of: plan.project)
@@ -89,6 +95,27 @@ struct PodPreparation: Sendable {
             try? await cgroup?.remove()
             throw error
         }
+    }
+
+    private func makeCgroup(driver: String) async throws(PodFailure) -> PodCgroup? {
+        guard placement.cgroupParent == nil else {
+            guard options.limits.isEmpty else {
+                throw PodFailure(.cgroup, "a pod in a cgroup that somebody else made has no limits of its own")
+            }
+            return nil
+        }
+        guard runner.docker.endpoint.isOnThisHost else {
+            guard options.limits.isEmpty, [.automatic, .engine].contains(placement.cgroup) else {
+                throw PodFailure(
+                    .cgroup, "the engine at \(runner.docker.endpoint) is on another host, whose cgroups cannot be "
+                        + "reached from here: run the pod there, or give the services limits of their own")
+            }
+            return nil
+        }
+        return try await PodCgroup.make(
+            placement.cgroup, podID: placement.podID, driver: driver, containerID: placement.containerID,
+            limits: options.limits
+        ) { announce(PodEvent(.warning, message: $0)) }
     }
 
     /// The engine makes up a volume that it does not find, which would be a stranger's and would stay behind.

@@ -20,6 +20,7 @@ struct PodSupervisor: Sendable {
                 group.cancelAll()
             }
             group.addTask { await engine.watch(send) }
+            if let memory = engine.cgroup?.memory { group.addTask { await memory.run() } }
             group.addTask { await relayRequests(send) }
             for await input in inputs {
                 for action in machine.handle(input, at: ContinuousClock.now - origin) {
@@ -52,7 +53,7 @@ struct PodSupervisor: Sendable {
     private func complete(_ event: PodEvent) -> PodEvent {
         guard event.kind == .running else { return event }
         var event = event
-        event.ports = plan.ports
+        event.ports = engine.publishedPorts
         return event
     }
 }

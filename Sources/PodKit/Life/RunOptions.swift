@@ -25,21 +25,3 @@ public struct RunOptions: Hashable, Sendable {
         self.engineTimeout = engineTimeout
     }
 }
-
-/// Limits for the sum of a pod's containers.
-public struct PodLimits: Hashable, Sendable {
-    /// At most so many CPUs, as Docker and Mesos count them: 1.5 is one and a half.
-    public var cpus: Double?
-    /// The pod's share when others want the CPUs too, in CPUs; ``cpus`` if it is unset.
-    public var cpuShare: Double?
-    /// In bytes.
-    public var memory: Int64?
-
-    public init(cpus: Double? = nil, cpuShare: Double? = nil, memory: Int64? = nil) {
-        self.cpus = cpus
-        self.cpuShare = cpuShare
-        self.memory = memory
-    }
-
-    public var isEmpty: Bool { cpus == nil && cpuShare == nil && memory == nil }
-}

@@ -3,7 +3,7 @@
 /// A carriage return before the line's end is dropped with it, as terminals write both; a line longer than the limit
 /// is cut there, so that a container that never ends a line cannot fill the memory.
 struct LineSplitter {
-    static let limit = 64 << 10
+    static let limit = 1 << 20
 
     private var pending: [UInt8] = []
 

@@ -11,6 +11,7 @@ enum InfraService {
         var key = name
         while draft.source.services[key] != nil || draft.project.services[key] != nil { key += "-r" }
         var service = Service(name: key)
+        service.networkMode = "none"
         if let image = draft.placement.infraImage {
             service.image = image
         } else {

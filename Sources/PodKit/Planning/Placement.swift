@@ -30,7 +30,11 @@ public struct Placement: Hashable, Sendable {
     public var hostName: String?
     public var network: Network
     public var share: Set<SharedNamespace>
-    /// The cgroup to put the containers below; `nil` for the engine's default.
+    /// The Mesos container that the executor runs in: the last part of its sandbox's path.
+    public var containerID: String?
+    /// Which cgroup the pod gets.
+    public var cgroup: CgroupRule
+    /// A cgroup that is there already, to put the containers below; PodKit then makes and removes none.
     public var cgroupParent: String?
     /// An image to use for the infra container instead of the one that PodKit carries.
     public var infraImage: String?
@@ -49,6 +53,8 @@ public struct Placement: Hashable, Sendable {
         hostName: String? = nil,
         network: Network = .automatic,
         share: Set<SharedNamespace> = [],
+        containerID: String? = nil,
+        cgroup: CgroupRule = .automatic,
         cgroupParent: String? = nil,
         infraImage: String? = nil,
         labels: [String: String] = [:],
@@ -63,6 +69,8 @@ public struct Placement: Hashable, Sendable {
         self.hostName = hostName
         self.network = network
         self.share = share
+        self.containerID = containerID
+        self.cgroup = cgroup
         self.cgroupParent = cgroupParent
         self.infraImage = infraImage
         self.labels = labels

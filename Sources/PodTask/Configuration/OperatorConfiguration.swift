@@ -19,6 +19,8 @@ public struct OperatorConfiguration: Hashable, Sendable {
     public var dockerConfig: String?
     /// How the services of a pod reach each other.
     public var network = Placement.Network.automatic
+    /// Which cgroup a pod gets.
+    public var cgroup = CgroupRule.automatic
     /// An image for the infra container instead of the built-in one.
     public var infraImage: String?
     /// How long a pod may take until it runs.

@@ -29,6 +29,11 @@ public struct Setting: Sendable {
         text("docker-host", \.dockerHost),
         text("docker-config", \.dockerConfig),
         choice("network", \.network),
+        Setting(key: "cgroup", form: "auto, nested, own, engine, an absolute path or a slice") { configuration, text in
+            guard let rule = CgroupRule(text) else { return false }
+            configuration.cgroup = rule
+            return true
+        },
         text("infra-image", \.infraImage),
         span("launch-timeout", \.launchTimeout),
         span("stop-grace", \.stopGrace),

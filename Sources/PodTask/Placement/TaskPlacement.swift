@@ -29,6 +29,8 @@ package struct TaskPlacement: Sendable {
         placement.executorID = environment.executorID.value
         placement.frameworkID = environment.frameworkID.value
         placement.sandbox = environment.directory
+        placement.containerID = containerID.value
+        placement.cgroup = configuration.cgroup
         placement.network = configuration.network
         placement.infraImage = configuration.infraImage
         placement.labels = labels

@@ -29,6 +29,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "What the pod as a whole may use, in bytes: 512m.")
     var memory: ByteCount?
 
+    @Option(help: "How many processes and threads the pod as a whole may have.")
+    var pids: Int?
+
     @Option(help: "How long the pod may take until it runs: 90s, 5m.")
     var timeout: TimeSpan?
 
@@ -46,6 +49,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let cpus, !(cpus > 0 && cpus.isFinite) { throw ValidationError("--cpus must be a number above 0") }
+        if let pids, pids < 1 { throw ValidationError("--pids must be a number above 0") }
     }
 
     func run() async throws {
@@ -59,7 +63,7 @@ struct RunCommand: AsyncParsableCommand {
         options.launchTimeout = timeout?.duration
         options.stopGrace = stopGrace?.duration
         options.engineTimeout = engineTimeout.duration
-        options.limits = PodLimits(cpus: cpus, memory: memory?.bytes)
+        options.limits = PodLimits(cpus: cpus, memory: memory?.bytes, pids: pids)
         let console = Console()
         let services = Array(project.services.keys)
         let control = PodControl()

@@ -10,4 +10,10 @@ extension PortOffer: ExpressibleByArgument {
 
 extension Placement.Network: ExpressibleByArgument {}
 
+extension CgroupRule: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+
+    public var defaultValueDescription: String { description }
+}
+
 extension CanonicalFormat: ExpressibleByArgument {}

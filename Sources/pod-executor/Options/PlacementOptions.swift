@@ -13,6 +13,9 @@ struct PlacementOptions: ParsableArguments {
     @Option(help: "How services reach each other: in one shared network namespace, by a private bridge, or auto.")
     var network: Placement.Network = .automatic
 
+    @Option(help: "The pod's cgroup: auto, nested, own, engine, or a path or slice to make it below.")
+    var cgroup: CgroupRule = .automatic
+
     @Option(help: "An image for the infra container, instead of the one that the program carries.")
     var infraImage: String?
 
@@ -23,7 +26,7 @@ struct PlacementOptions: ParsableArguments {
                 "--name \(podID): at most 63 lower-case letters, digits, '-' and '_', starting with a letter or digit, "
                     + "and not with \"mesos-\"")
         }
-        return Placement(podID: podID, ports: ports, network: network, infraImage: infraImage)
+        return Placement(podID: podID, ports: ports, network: network, cgroup: cgroup, infraImage: infraImage)
     }
 
     /// The project's name and six characters that no other pod has.

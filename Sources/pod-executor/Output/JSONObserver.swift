@@ -39,6 +39,8 @@ private struct EventLine: Encodable {
     var status: Int?
     var signal: Int?
     var outOfMemory: Bool?
+    var memoryLimitOf: String?
+    var memoryLimit: Int64?
     var received: Int64?
     var total: Int64?
     var ports: [PublishedPort]?
@@ -53,7 +55,9 @@ private struct EventLine: Encodable {
         message = event.message
         status = event.exit?.status
         signal = event.exit?.signal
-        outOfMemory = event.exit.flatMap { $0.outOfMemory ? true : nil }
+        outOfMemory = event.exit?.outOfMemory.map { _ in true }
+        memoryLimitOf = event.exit?.outOfMemory?.owner.rawValue
+        memoryLimit = event.exit?.outOfMemory?.limit
         received = event.progress?.received
         total = event.progress?.total
         ports = event.ports.isEmpty ? nil : event.ports

@@ -10,6 +10,7 @@ struct FaultTests {
     /// Answers the ping, and hands the head of each further request to `answer`.
     private func withEngine(
         ping: String = Self.ping,
+        limit: Duration = .seconds(30),
         _ answer: @escaping @Sendable (ScriptedConnection, String) async throws -> Void,
         _ body: (DockerClient) async throws -> Void
     ) async throws {
@@ -22,7 +23,7 @@ struct FaultTests {
                 }
             }
         } _: { path in
-            let timeouts = DockerClient.Timeouts(request: .milliseconds(300), progress: .milliseconds(300))
+            let timeouts = DockerClient.Timeouts(request: limit, progress: limit)
             try await body(DockerClient(endpoint: .unix(path: path), timeouts: timeouts))
         }
     }
@@ -96,7 +97,7 @@ struct FaultTests {
     }
 
     @Test func aStallEndsWithTheTimeLimit() async throws {
-        try await withEngine { connection, _ in
+        try await withEngine(limit: .milliseconds(300)) { connection, _ in
             _ = try await connection.readToEnd()
         } _: { client in
             #expect(await code { _ = try await client.info() } == .timedOut)

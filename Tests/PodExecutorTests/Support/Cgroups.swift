@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// The machine's control groups, as the kernel shows them.
 enum Cgroups {
@@ -21,6 +22,23 @@ enum Cgroups {
             return try String(contentsOfFile: path, encoding: .utf8)
         }
         return ""
+    }
+
+    /// How many processes the pod has, by its cgroup and those below.
+    static func processes(of name: String) throws -> Int {
+        let directory = try named(name).first { !$0.contains("/unified/") } ?? ""
+        let children = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        return try ([""] + children).map { "\(directory)/\($0)/cgroup.procs" }
+            .filter { FileManager.default.fileExists(atPath: $0) }
+            .reduce(0) { try $0 + String(contentsOfFile: $1, encoding: .utf8).split(separator: "\n").count }
+    }
+
+    /// Removes the pod's cgroup, if nothing runs in it just now.
+    ///
+    /// - Returns: whether it is gone.
+    static func removeDirectories(of name: String) throws -> Bool {
+        for directory in try named(name) { rmdir(directory) }
+        return try named(name).isEmpty
     }
 }
 

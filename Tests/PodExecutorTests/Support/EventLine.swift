@@ -18,6 +18,8 @@ struct EventLine: Decodable, Sendable {
     var status: Int?
     var signal: Int?
     var outOfMemory: Bool?
+    var memoryLimitOf: String?
+    var memoryLimit: Int64?
     var ports: [Port]?
 }
 

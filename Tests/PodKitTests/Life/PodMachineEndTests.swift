@@ -143,7 +143,7 @@ struct PodMachineEndTests {
         let cases: [(PodMachine.Input, PodFailure.Kind)] = [
             (.health("web", isHealthy: false), .unhealthy),
             (.vanished("web"), .removed),
-            (.exited("web", ExitReport(status: 137, outOfMemory: true)), .outOfMemory),
+            (.exited("web", ExitReport(status: 137, outOfMemory: OutOfMemory(.pod, limit: 1 << 20))), .outOfMemory),
             (.exited("web", ExitReport(status: 139)), .exit),
         ]
         for (input, kind) in cases {

@@ -47,7 +47,7 @@ struct ContainerBodyTests {
         #expect(try web("deploy: {resources: {limits: {cpus: \(text)}}}").host.resources.nanoCPUs == nanoCPUs)
     }
 
-    @Test("limits; deploy.resources go before the service's own")
+    @Test("limits, of the service and of deploy.resources")
     func limits() throws {
         let own = try web(
             "cpus: 1, mem_limit: 64m, mem_reservation: 32m, memswap_limit: 128m, mem_swappiness: 5, pids_limit: 10, "
@@ -61,11 +61,12 @@ struct ContainerBodyTests {
         #expect(resources.cpusetCpus == "0-1" && resources.oomKillDisable == true)
         #expect(resources.blkioWeight == 300)
         #expect(own.oomScoreAdj == 100)
-        let both = try web(
-            "mem_limit: 64m, mem_reservation: 32m, pids_limit: 10, deploy: {resources: {"
-                + "limits: {memory: 48m, pids: 20}, reservations: {memory: 16m}}}"
+        let deployed = try web(
+            "cpu_shares: 512, deploy: {resources: {"
+                + "limits: {cpus: 0.5, memory: 48m, pids: 20}, reservations: {memory: 16m}}}"
         ).host.resources
-        #expect(both.memory == 48 << 20 && both.memoryReservation == 16 << 20 && both.pidsLimit == 20)
+        #expect(deployed.nanoCPUs == 500_000_000 && deployed.cpuShares == 512)
+        #expect(deployed.memory == 48 << 20 && deployed.memoryReservation == 16 << 20 && deployed.pidsLimit == 20)
     }
 
     @Test("a health check, as a shell's line and as a list, with its times")

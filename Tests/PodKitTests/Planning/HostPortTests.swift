@@ -47,8 +47,8 @@ struct HostPortTests {
         #expect(plan.ports.map(\.hostPort) == [31005, 31000])
         #expect(
             plan.explanations(of: "ports") == [
-                "compose.yaml:2:30: zebra.ports: 80 → 31005:80 (host ports come from the offer)",
-                "compose.yaml:3:28: ant.ports: 81 → 31000:81 (host ports come from the offer)",
+                "compose.yaml:2:29: zebra.ports: 80 → 31005:80 (host ports come from the offer)",
+                "compose.yaml:3:27: ant.ports: 81 → 31000:81 (host ports come from the offer)",
             ]
         )
     }

@@ -114,7 +114,7 @@ struct PortClashTests {
             at: Placement(podID: "pod", network: .bridge)
         )
         #expect(!plan.isShared)
-        #expect(plan.keys == ["web", "db"])
+        #expect(plan.keys == ["db", "web"])
         let web = try plan.container("web")
         #expect(web.host.networkMode == "pod_default")
         #expect(web.published == ["8080 -> 80/tcp"])

@@ -17,7 +17,7 @@ extension MesosTests {
         @Test("with live-restore the pod runs on; without, the task is FAILED", arguments: [true, false])
         func restarted(_ liveRestore: Bool) async throws {
             let (isUp, isRunning, isBack, hasEnded) = (Latch(), Latch(), Latch(), Latch())
-            try await PrivateEngine.with(liveRestore: liveRestore) { engine in
+            try await PrivateEngine.with { engine in
                 async let updates = {
                     var run = TaskRun(Self.pair)
                     run.environment = engine.environment.compactMapValues(\.self)
@@ -33,11 +33,11 @@ extension MesosTests {
                     await hasEnded.open()
                     return updates
                 }()
-                try await engine.run(endedBy: liveRestore ? SIGKILL : SIGTERM) {
+                try await engine.run(liveRestore: liveRestore, endedBy: liveRestore ? SIGKILL : SIGTERM) {
                     await isUp.open()
                     try await isRunning.wait()
                 }
-                try await engine.run {
+                try await engine.run(liveRestore: liveRestore) {
                     await isBack.open()
                     try await hasEnded.wait(within: .seconds(90))
                     let names = try await engine.names()

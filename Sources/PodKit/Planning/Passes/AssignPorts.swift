@@ -68,21 +68,22 @@ struct AssignPorts: PlanPass {
         return nil
     }
 
-    /// Two containers cannot hold one port of the host, which only a file without an offer can ask for.
+    /// One port of the host cannot lead to two places, which only a file without an offer can ask for.
     private func refuseDoubles(in draft: PlanDraft) throws(PlanError) {
-        var holders: [String: PublishedPort] = [:]
+        var claims = HostPortClaims<PublishedPort>()
         for port in draft.ports {
-            guard let number = port.hostPort else { continue }
-            let place = "\(port.hostAddress):\(number)/\(port.transport)"
-            if let other = holders.updateValue(port, forKey: place), other.container != port.container {
-                let second = port.service == other.service ? "another replica of it" : port.service
-                throw PlanError(
-                    .invalid,
-                    "\(other.service) and \(second) both want port \(number)/\(port.transport) of the host; "
-                        + "change one, or leave the host port out",
-                    at: draft.location(port.container, "ports")
-                )
-            }
+            guard let number = port.hostPort,
+                let other = claims.hold(number, port.transport, on: port.hostAddress, for: port)
+            else { continue }
+            let holder =
+                port.container == other.container
+                ? "twice" : "and so does \(port.service == other.service ? "another replica of it" : other.service)"
+            throw PlanError(
+                .invalid,
+                "\(port.service) wants port \(number)/\(port.transport) of the host, \(holder); "
+                    + "change one, or leave the host port out",
+                at: draft.location(port.container, "ports")
+            )
         }
     }
 
@@ -100,7 +101,7 @@ struct AssignPorts: PlanPass {
         private var taken: Set<Int> = []
         /// What a fixed port outside the offer became, so that `53:53/tcp` and `53:53/udp` stay together.
         private var replacements: [Int: Int] = [:]
-        private var holders: Set<String> = []
+        private var claims = HostPortClaims<PortMapping>()
 
         init(offer: PortOffer?) { self.offer = offer }
 
@@ -127,7 +128,7 @@ struct AssignPorts: PlanPass {
         }
 
         private mutating func hold(_ number: Int, _ port: PortMapping) -> Bool {
-            holders.insert("\(port.hostIP ?? ""):\(number)/\(port.transport ?? "tcp")").inserted
+            claims.hold(number, port.transport ?? "tcp", on: port.hostIP ?? "", for: port) == nil
         }
     }
 }

@@ -11,6 +11,7 @@ struct JoinInfra: PlanPass {
         guard draft.isShared == true, !joining.isEmpty else { return }
         let infraKey = InfraService.add(to: &draft)
         var infra = draft.project.services[infraKey] ?? Service(name: infraKey)
+        infra.networkMode = nil
         var hosts: OrderedDictionary<String, [String]> = [:]
         for key in joining {
             for name in draft.names(of: key) { hosts[name] = ["127.0.0.1"] }

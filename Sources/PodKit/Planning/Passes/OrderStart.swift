@@ -11,8 +11,10 @@ struct OrderStart: PlanPass {
                 if condition.state == .healthy { try checkHealth(of: name, for: key, in: draft) }
                 conditions.append(condition)
             }
-            for name in service.references where !conditions.contains(where: { $0.container == name }) {
+            for name in service.references where service.dependsOn[name] == nil {
                 conditions.append(StartCondition(name))
+                // Said in the generated file too, as the reference says it of a file that it has loaded.
+                draft.project.services[key]?.dependsOn[name] = Dependency(restart: true)
             }
             draft.conditions[key] = conditions
         }

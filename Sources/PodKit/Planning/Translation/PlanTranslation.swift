@@ -87,6 +87,7 @@ struct PlanTranslation {
         draft.project.networks.filter { !$0.value.external }.map { key, network in
             var request = NetworkCreateRequest(name: network.name ?? key)
             request.driver = network.driver
+            request.checkDuplicate = draft.facts.apiVersion < APIVersion(1, 44) ? true : nil
             request.isInternal = network.isInternal ? true : nil
             request.attachable = network.attachable ? true : nil
             request.enableIPv4 = network.enableIPv4

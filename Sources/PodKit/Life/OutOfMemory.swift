@@ -1,0 +1,41 @@
+/// A memory limit that was met, so that the kernel killed.
+public struct OutOfMemory: Hashable, Sendable {
+    /// Whose limit can be met.
+    public enum Owner: String, Hashable, Sendable {
+        /// The container's own.
+        case container
+        /// That of the pod as a whole.
+        case pod
+        /// That of a cgroup above the pod's, such as the one that a Mesos agent gave the executor, or of the machine.
+        case outer
+    }
+
+    public var owner: Owner
+    /// The limit in bytes, where it is known.
+    public var limit: Int64?
+
+    public init(_ owner: Owner, limit: Int64? = nil) {
+        self.owner = owner
+        self.limit = limit
+    }
+}
+
+extension OutOfMemory: CustomStringConvertible {
+    /// `the pod's limit of 256 MiB was reached`
+    public var description: String {
+        let subject =
+            switch owner {
+            case .container: "its own limit"
+            case .pod: "the pod's limit"
+            case .outer: "a limit above the pod's"
+            }
+        return "\(subject)\(limit.map { " of \(Self.text($0))" } ?? "") was reached"
+    }
+
+    /// In the largest unit that gives a whole number.
+    private static func text(_ bytes: Int64) -> String {
+        let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")]
+        for (shift, unit) in units where bytes != 0 && bytes % (1 << shift) == 0 { return "\(bytes >> shift) \(unit)" }
+        return "\(bytes) bytes"
+    }
+}
