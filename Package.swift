@@ -159,10 +159,11 @@ let package = Package(
         ),
 
         // MARK: The pod as a task of Mesos
+        .systemLibrary(name: "CNamespaces"),
         .target(
             name: "PodTask",
             dependencies: [
-                "PodKit", "PodMesos", "PodCompose", "PodDocker",
+                "CNamespaces", "PodKit", "PodMesos", "PodCompose", "PodDocker",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -224,7 +225,7 @@ let package = Package(
         .testTarget(
             name: "PodTaskTests",
             dependencies: [
-                "PodTask", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor",
+                "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict

@@ -17,8 +17,7 @@ struct TaskLoop: Sendable {
         var machine: TaskMachine
         let task: TaskInfo
         let control = PodControl()
-        let location = TaskPod.LocationCell()
-        let probing = Signal()
+        let probing = TaskPod.Probing()
     }
 
     /// Returns when the task has its terminal update, or there is none and the executor has to end.
@@ -98,8 +97,8 @@ struct TaskLoop: Sendable {
         case .launch: launch(current, subscription, &group, send)
         case .stop(let grace): current.control.stop(grace: grace)
         case .kill: current.control.kill()
-        case .startProbes: break
-        case .stopProbes: current.probing.fire()
+        case .startProbes: group.addTask { await current.probing.run(current.task, send) }
+        case .stopProbes: current.probing.stop()
         case .set(let timer, let delay):
             group.addTask {
                 try? await Task.sleep(for: delay)
@@ -127,7 +126,7 @@ struct TaskLoop: Sendable {
         let files = TaskFiles(task: current.task, sandbox: executor.environment.sandbox, arguments: executor.files)
         let pod = TaskPod(
             placement: placement, files: files, variables: executor.variables, passes: executor.passes,
-            control: current.control, logger: logger, send: send, location: current.location)
+            control: current.control, logger: logger, send: send, probing: current.probing)
         group.addTask { await pod.run() }
     }
 }

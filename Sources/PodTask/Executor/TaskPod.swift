@@ -16,14 +16,22 @@ struct TaskPod: Sendable {
     let control: PodControl
     let logger: Logger
     let send: @Sendable (TaskMachine.Input) -> Void
-    let location: LocationCell
+    let probing: Probing
 
-    /// Where the pod is, once it runs.
-    final class LocationCell: Sendable {
-        private let value = Mutex<PodLocation?>(nil)
+    /// What looks at the pod, once it runs.
+    final class Probing: Sendable {
+        private let state = Mutex<Prober?>(nil)
+        private let isOver = Signal()
 
-        var location: PodLocation? { value.withLock { $0 } }
-        func set(_ location: PodLocation) { value.withLock { $0 = location } }
+        func found(_ prober: Prober) { state.withLock { $0 = prober } }
+
+        /// Probes until ``stop()``.
+        func run(_ task: TaskInfo, _ send: @escaping @Sendable (TaskMachine.Input) -> Void) async {
+            guard let prober = state.withLock({ $0 }) else { return }
+            try? await isOver.whileNotFired { await ProbeLoop(task: task, prober: prober, send: send).run() }
+        }
+
+        func stop() { isOver.fire() }
     }
 
     /// Runs the pod and tells the machine what becomes of it.
@@ -60,7 +68,8 @@ struct TaskPod: Sendable {
         let address = placement.environment.agentPID.host
         let observer = TaskObserver(output: output, logger: logger, send: send) { ports in
             guard let found = try? await PodLocation.find(place.podID, ports: ports, docker: docker) else { return nil }
-            location.set(found)
+            probing.found(
+                Prober(docker: docker, location: found, service: files.checkService, services: Array(project.services.keys)))
             return found.status(hostAddress: address)
         }
         let runner = PodRunner(

@@ -17,6 +17,9 @@ struct TaskFiles: Sendable {
     /// The files of the executor's command.
     let arguments: [String]
 
+    /// The service that the task's checks mean, if a label says so.
+    var checkService: String? { names(in: ["podkit.check-service"]).first }
+
     /// What to load; an inline file is written into the sandbox first.
     ///
     /// - Throws: ``ConfigurationError``

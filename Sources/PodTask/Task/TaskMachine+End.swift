@@ -91,7 +91,8 @@ extension TaskMachine {
         actions.append(.stopProbes)
         report(state, reason: reason, message: message)
         if reason == .containerLimitationMemory, case .report(var status)? = actions.popLast() {
-            let memory = task.limits?["mem"].map(\.value) ?? task.resources.amount(of: "mem")
+            let limit = failure?.exit?.outOfMemory?.limit.map { Double($0) / 1_048_576 }
+            let memory = limit ?? task.limits?["mem"]?.value ?? task.resources.amount(of: "mem")
             status.limitation = TaskStatus.Limitation([Resource("mem", memory.flatMap { $0.isFinite ? $0 : nil } ?? 0)])
             actions.append(.report(status))
         }

@@ -75,7 +75,10 @@ struct FaultTests {
         faults.chunk = size
         faults.hasNoise = size == 0
         let agent = FakeAgent(faults)
-        _ = try await Self.run(agent)
+        _ = try await Self.run(agent) {
+            $0.timing.firstEvent = .seconds(10)
+            $0.timing.acknowledgement = .seconds(10)
+        }
         #expect(agent.states == Self.whole)
         #expect(agent.subscriptions == 1)
     }

@@ -86,6 +86,7 @@ extension MesosTests {
         func lost() async throws {
             var run = TaskRun(MesosTests.pair)
             run.flags = ["MESOS_RECOVERY_TIMEOUT": "2secs"]
+            run.executorGrace = .seconds(5)
             try await run.outcome(reports: false) { task in
                 try await task.framework.reach(.running)
                 try await task.cluster.killAgent()

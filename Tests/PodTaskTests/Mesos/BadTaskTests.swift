@@ -58,7 +58,7 @@ extension MesosTests {
         @Test("a group of tasks is refused, each of its tasks by name")
         func group() async throws {
             let updates = try await TaskRun(nil).outcomeOfGroup()
-            #expect(updates.map(\.state) == [.failed, .failed])
+            #expect(updates.map(\.state) == [.failed, .failed], "\(updates.map(\.message))")
             #expect(Set(updates.map(\.taskID)) == ["one", "two"])
             #expect(updates.allSatisfy { $0.message?.contains("takes no task groups") == true })
         }
