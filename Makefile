@@ -14,6 +14,11 @@ demo: ## runs the pod in Fixtures/pods/shop, fetches a page from it, stops it, s
 	swift build --product pod-executor
 	@Scripts/with-engine Scripts/demo
 
+demo-mesos: ## runs the same pod on a real Mesos, and prints the updates as they come
+	@Scripts/setup bench
+	swift build --product pod-executor
+	@Scripts/with-engine Tests/MesosBench/bench with Scripts/demo-mesos
+
 test: ## runs all tests, against a real Docker Engine; narrower: make test ARGS='--filter Name'
 	@Scripts/setup
 	swift build --build-tests
@@ -50,4 +55,4 @@ clean: ## removes what was built
 help:
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-.PHONY: build demo test bench check conformance test-v2 release install fmt clean help
+.PHONY: build demo demo-mesos test bench check conformance test-v2 release install fmt clean help

@@ -30,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -108,6 +109,7 @@ let package = Package(
                 "PodHTTP",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ],
             swiftSettings: strict
@@ -118,6 +120,8 @@ let package = Package(
                 "PodMesos", "PodHTTPTesting", "PodTestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
@@ -183,6 +187,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "SleepExecutor", dependencies: ["PodMesos"], path: "Examples/SleepExecutor", swiftSettings: strict),
+        .executableTarget(
             name: "PlanAPod",
             dependencies: ["PodCompose", "PodDocker", "PodKit"],
             path: "Examples/PlanAPod",
@@ -225,7 +231,7 @@ let package = Package(
         .testTarget(
             name: "PodTaskTests",
             dependencies: [
-                "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor",
+                "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor", "SleepExecutor",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict

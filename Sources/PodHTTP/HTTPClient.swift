@@ -15,10 +15,13 @@ package final class HTTPClient: Sendable {
     /// - Parameters:
     ///   - idleConnections: how many connections may wait for their next request.
     ///   - idleLimit: how long a connection may wait for it.
-    package init(endpoint: HTTPEndpoint, idleConnections: Int = 4, idleLimit: Duration = .seconds(15)) {
+    ///   - layer: sets up each new connection below HTTP.
+    package init(
+        endpoint: HTTPEndpoint, idleConnections: Int = 4, idleLimit: Duration = .seconds(15), layer: HTTPLayer? = nil
+    ) {
         self.endpoint = endpoint
         self.idleLimit = idleLimit
-        connector = HTTPConnector(endpoint: endpoint)
+        connector = HTTPConnector(endpoint: endpoint, layer: layer)
         idle = Mutex(IdlePool(capacity: idleConnections))
     }
 

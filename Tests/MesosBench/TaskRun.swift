@@ -14,6 +14,8 @@ package struct TaskRun: Sendable {
     package var labels: [String: String] = [:]
     /// The executor's own variables.
     package var environment: [String: String] = [:]
+    /// The executor, a program of this package.
+    package var program = "pod-executor"
     package var arguments = ""
     package var ports = 0
     package var cpus = 0.5
@@ -34,6 +36,7 @@ package struct TaskRun: Sendable {
         package let cluster: MesosCluster
         package let framework: Framework
         package let taskID: TaskID
+        let program: String
         package var executorID: ExecutorID { ExecutorID("executor-\(taskID)") }
 
         package func kill(grace: Duration? = nil) async throws { try await framework.kill(taskID, grace: grace) }
@@ -67,7 +70,7 @@ package struct TaskRun: Sendable {
                     String(decoding: environment, as: UTF8.self).contains(variable),
                     let name = try? String(contentsOf: FilePath("/proc/\(process)/comm"))
                 else { return false }
-                return name.hasPrefix("pod-executor")
+                return name.hasPrefix(program.prefix(15))
             }
         }
 
@@ -140,7 +143,7 @@ package struct TaskRun: Sendable {
             uri.outputFile = name
             return uri
         }
-        let executor = executor(uris, try Program.built("pod-executor").executable, taskID)
+        let executor = executor(uris, try Program.built(program).executable, taskID)
         return try await Framework.with(cluster, framework) { framework in
             try await framework.launch { framework, agent, offered in
                 var task = TaskInfo(name: "pod", taskID: taskID, agentID: agent)
@@ -151,7 +154,7 @@ package struct TaskRun: Sendable {
                 change(&task)
                 return [task]
             }
-            let running = Running(cluster: cluster, framework: framework, taskID: taskID)
+            let running = Running(cluster: cluster, framework: framework, taskID: taskID, program: program)
             try await body(running)
             if reports { try await framework.terminal(within: limit) }
             try await eventually("the executor is gone", within: limit) { running.processes().isEmpty }
@@ -179,10 +182,14 @@ package struct TaskRun: Sendable {
     /// Launches a group of two tasks, and waits until both have ended.
     package func outcomeOfGroup() async throws -> [TaskStatus] {
         var updates: [TaskStatus] = []
-        let executor = executor([], try Program.built("pod-executor").executable, TaskID(uniqueName("group")))
+        let name = TaskID(uniqueName("group"))
+        var executor = executor([], try Program.built(program).executable, name)
+        // The master asks for it, of the executors of groups only.
+        executor.resources.append(Resource("disk", 10))
+        let made = executor
         try await MesosCluster.with(flags: flags) { cluster in
             updates = try await Framework.with(cluster, framework) { framework in
-                try await framework.launch(asGroupOf: executor) { _, agent, offered in
+                try await framework.launch(asGroupOf: made) { _, agent, offered in
                     ["one", "two"].map { name in
                         var task = TaskInfo(name: name, taskID: TaskID(name), agentID: agent)
                         task.resources = resources(offered)
@@ -190,6 +197,8 @@ package struct TaskRun: Sendable {
                     }
                 }
                 try await eventually("both have ended") { framework.updates.count { $0.state.isTerminal } == 2 }
+                let running = Running(cluster: cluster, framework: framework, taskID: name, program: program)
+                try await eventually("the executor is gone") { running.processes().isEmpty }
                 return framework.updates
             }
         }

@@ -1,7 +1,10 @@
-import NIOCore
+package import NIOCore
 import NIOHTTP1
 import NIOPosix
 import Synchronization
+
+/// Sets up what lies between a connection's bytes and HTTP, such as TLS, before anything is sent.
+package typealias HTTPLayer = @Sendable (any Channel) throws -> Void
 
 /// Makes connections to one endpoint.
 struct HTTPConnector: Sendable {
@@ -10,6 +13,7 @@ struct HTTPConnector: Sendable {
     private static let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 
     let endpoint: HTTPEndpoint
+    var layer: HTTPLayer?
 
     /// - Throws: `HTTPClientError`, or `CancellationError` as soon as the task is cancelled.
     func connect(timeout: Duration) async throws -> HTTPConnection {
@@ -24,7 +28,9 @@ struct HTTPConnector: Sendable {
             .channelOption(.autoRead, value: false)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    attempt.began(channel, try Self.configure(channel))
+                    let core = try Self.configure(channel)
+                    try layer?(channel)
+                    attempt.began(channel, core)
                 }
             }
         do {

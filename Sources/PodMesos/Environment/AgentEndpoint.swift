@@ -15,13 +15,11 @@ package enum AgentEndpoint: Hashable, Sendable {
         currentDirectory: String
     ) -> [AgentEndpoint] {
         let tcp = AgentEndpoint.tcp(host: environment.agentPID.host, port: environment.agentPID.port)
-        // The TCP port of an agent that speaks TLS would not understand clear text.
-        let others = environment.usesTLS ? [] : [tcp]
-        guard let socket = environment.domainSocket else { return others }
+        guard let socket = environment.domainSocket else { return [tcp] }
         let path = [socket, relative(socket, to: currentDirectory)].first {
             $0.utf8.count <= HTTPEndpoint.longestUnixPath
         }
-        return (path.map { [.unix(path: $0)] } ?? []) + others
+        return (path.map { [.unix(path: $0)] } ?? []) + [tcp]
     }
 
     private static func relative(_ path: String, to directory: String) -> String {

@@ -7,6 +7,9 @@ struct EnvironmentReader {
         self.variables = variables
     }
 
+    /// The value as it is.
+    func text(_ name: String) -> String? { value(name) }
+
     /// The value, unless it is unset or empty, which mean the same here.
     private func value(_ name: String) -> String? {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -26,8 +26,8 @@ public struct ExecutorEnvironment: Hashable, Sendable {
     public var subscriptionBackoffMax: Duration
     /// `MESOS_EXECUTOR_AUTHENTICATION_TOKEN`: never to be passed on.
     public var authenticationToken: AuthenticationToken?
-    /// `LIBPROCESS_SSL_ENABLED`: whether the agent speaks TLS on its TCP port. Its unix socket is in clear text.
-    public var usesTLS: Bool
+    /// `LIBPROCESS_SSL_ENABLED`: how to speak TLS on the agent's TCP port, if it does. Its unix socket is in clear text.
+    public var tls: TLSSettings?
 
     /// The executor's own container, which the sandbox is named for.
     public var containerID: ContainerID {
@@ -50,7 +50,7 @@ public struct ExecutorEnvironment: Hashable, Sendable {
         sandbox = reader.path("MESOS_SANDBOX") ?? directory
         domainSocket = reader.path("MESOS_DOMAIN_SOCKET")
         checkpoint = reader.flag("MESOS_CHECKPOINT")
-        usesTLS = reader.flag("LIBPROCESS_SSL_ENABLED") || reader.flag("SSL_ENABLED")
+        tls = TLSSettings(&reader)
         shutdownGracePeriod = reader.duration("MESOS_EXECUTOR_SHUTDOWN_GRACE_PERIOD") ?? .seconds(5)
         recoveryTimeout = reader.duration("MESOS_RECOVERY_TIMEOUT") ?? .seconds(15 * 60)
         subscriptionBackoffMax = reader.duration("MESOS_SUBSCRIPTION_BACKOFF_MAX") ?? .seconds(2)

@@ -20,10 +20,12 @@ final class AgentConnection: Sendable {
 
     private let path: String
     private let headers: [(name: String, value: String)]
+    private let tls: AgentTLS?
     private let timeouts: AgentTimeouts
     private let posts = Mutex<(endpoint: AgentEndpoint, client: HTTPClient)?>(nil)
 
-    init(environment: ExecutorEnvironment, timeouts: AgentTimeouts) {
+    init(environment: ExecutorEnvironment, tls: AgentTLS?, timeouts: AgentTimeouts) {
+        self.tls = tls
         path = environment.agentPID.executorPath
         self.timeouts = timeouts
         // The agent compares the type as a whole, without regard to parameters.
@@ -35,7 +37,7 @@ final class AgentConnection: Sendable {
     /// Opens a stream and tells all that comes, until it ends.
     func listen(at endpoint: AgentEndpoint, _ call: Call, _ tell: (Heard) -> Void) async {
         do {
-            let client = HTTPClient(endpoint: endpoint.http, idleConnections: 0)
+            let client = client(of: endpoint, idleConnections: 0)
             let limits = HTTPTimeouts(connect: timeouts.connect, head: timeouts.answer)
             try await client.withResponse(to: try request(call), timeouts: limits) { response in
                 guard response.status == 200 else {
@@ -75,10 +77,15 @@ final class AgentConnection: Sendable {
     private func client(for endpoint: AgentEndpoint) -> HTTPClient {
         posts.withLock { posts in
             if let posts, posts.endpoint == endpoint { return posts.client }
-            let client = HTTPClient(endpoint: endpoint.http, idleConnections: 1)
+            let client = client(of: endpoint, idleConnections: 1)
             posts = (endpoint, client)
             return client
         }
+    }
+
+    private func client(of endpoint: AgentEndpoint, idleConnections: Int) -> HTTPClient {
+        let layer = if case .tcp = endpoint { tls?.layer } else { nil as HTTPLayer? }
+        return HTTPClient(endpoint: endpoint.http, idleConnections: idleConnections, layer: layer)
     }
 
     private func request(_ call: Call) throws -> HTTPRequest {

@@ -1,16 +1,15 @@
 /// Why an executor cannot begin.
 public enum ExecutorError: Error, Hashable, Sendable {
-    /// The agent speaks only TLS, which this library does not.
-    case tlsRequired
+    /// The agent speaks TLS, and a certificate or a key for it cannot be used.
+    case invalidTLS(reason: String)
 }
 
 extension ExecutorError: CustomStringConvertible {
-    /// The error, and what can be done.
+    /// The error, and where it comes from.
     public var description: String {
         switch self {
-        case .tlsRequired:
-            "the agent speaks TLS (LIBPROCESS_SSL_ENABLED) and offers no unix socket: "
-                + "start it with --http_executor_domain_sockets"
+        case .invalidTLS(let reason):
+            "the agent speaks TLS, and the files that LIBPROCESS_SSL_… names cannot be used for it: \(reason)"
         }
     }
 }

@@ -55,8 +55,10 @@ public struct MesosExecutor: Sendable {
     ) async throws -> ExecutorEnd {
         let directory = FileManager.default.currentDirectoryPath
         let endpoints = AgentEndpoint.candidates(for: environment, currentDirectory: directory)
-        guard !endpoints.isEmpty else { throw ExecutorError.tlsRequired }
-        let runner = SessionRunner(environment: environment, endpoints: endpoints, options: options)
+        let tls = try environment.tls.map { (settings) throws(ExecutorError) in
+            try AgentTLS(settings, host: environment.agentPID.host)
+        }
+        let runner = SessionRunner(environment: environment, endpoints: endpoints, tls: tls, options: options)
         return try await runner.run {
             try await work(MesosExecutor(environment: environment, runner: runner))
         }

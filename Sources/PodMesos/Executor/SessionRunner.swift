@@ -35,10 +35,10 @@ final class SessionRunner: Sendable {
     private let origin = ContinuousClock.now
     private let state: Mutex<State>
 
-    init(environment: ExecutorEnvironment, endpoints: [AgentEndpoint], options: ExecutorOptions) {
+    init(environment: ExecutorEnvironment, endpoints: [AgentEndpoint], tls: AgentTLS?, options: ExecutorOptions) {
         (events, eventsIn) = AsyncStream.makeStream()
         (effects, effectsIn) = AsyncStream.makeStream()
-        agent = AgentConnection(environment: environment, timeouts: options.limits)
+        agent = AgentConnection(environment: environment, tls: tls, timeouts: options.limits)
         self.options = options
         state = Mutex(
             State(session: ExecutorSession(environment: environment, endpoints: endpoints, timing: options.timing))

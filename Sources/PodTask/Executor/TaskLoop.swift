@@ -46,6 +46,8 @@ struct TaskLoop: Sendable {
                     }
                 case .agent(.launchGroup(let tasks)):
                     refuse(tasks, "this executor runs one task, whose pod has several containers; it takes no task groups")
+                    // An agent does not end an executor for having nothing to do.
+                    if current == nil { break loop }
                 case .agent(.kill(let id, let policy)):
                     if id == current?.task.taskID { input = .kill(policy) }
                 case .agent(.shutdown(let shutdown)):

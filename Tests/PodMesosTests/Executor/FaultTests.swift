@@ -1,5 +1,7 @@
 import PodMesos
+import PodTestSupport
 import Synchronization
+import SystemPackage
 import Testing
 
 @Suite("An executor and an agent with faults")
@@ -7,7 +9,9 @@ struct FaultTests {
     static let whole: [TaskState] = [.starting, .running, .killing, .killed]
 
     /// The executor of a task that starts, runs, and ends when it is killed.
-    static func run(_ agent: FakeAgent, _ change: (inout ExecutorOptions) -> Void = { _ in }) async throws -> ExecutorEnd {
+    static func run(
+        _ agent: FakeAgent, tls: [String: String]? = nil, _ change: (inout ExecutorOptions) -> Void = { _ in }
+    ) async throws -> ExecutorEnd {
         var options = ExecutorOptions()
         options.timing.retry = .milliseconds(20)
         options.timing.postRetry = .milliseconds(20)
@@ -15,7 +19,7 @@ struct FaultTests {
         options.timing.acknowledgement = .milliseconds(300)
         change(&options)
         let end = Mutex<ExecutorEnd?>(nil)
-        try await agent.serve { environment in
+        let work: (ExecutorEnvironment) async throws -> Void = { environment in
             let result = try await MesosExecutor.run(environment: environment, options: options) { mesos in
                 for await event in mesos.events {
                     switch event {
@@ -35,6 +39,7 @@ struct FaultTests {
             }
             end.withLock { $0 = result }
         }
+        if let tls { try await agent.serveTLS(tls, work) } else { try await agent.serve(work) }
         return try #require(end.withLock { $0 })
     }
 
@@ -55,7 +60,7 @@ struct FaultTests {
         let end = try await Self.run(agent)
         #expect(end.exitCode == 0)
         #expect(agent.states == (agent.isDropped ? [] : Self.whole))
-        #expect(agent.wasCut == (step < 30) || step >= 20, "the life of a task has about thirty steps")
+        #expect(agent.wasCut || step >= 20, "the life of a task has more steps")
     }
 
     @Test("an agent that is recovering", arguments: ["503 Service Unavailable", "404 Not Found"])
@@ -132,6 +137,39 @@ struct FaultTests {
         let agent = FakeAgent(faults)
         _ = try await Self.run(agent)
         #expect(agent.states == Self.whole)
+    }
+
+    @Test("an agent that speaks TLS, trusted as it is or by its certificate", arguments: [false, true])
+    func tls(_ verifies: Bool) async throws {
+        try await withTemporaryDirectory { directory in
+            let file = try directory.write("ca.pem", TLSFront.certificate)
+            let agent = FakeAgent()
+            let variables = [
+                "LIBPROCESS_SSL_CA_FILE": file.string, "LIBPROCESS_SSL_VERIFY_SERVER_CERT": verifies ? "1" : "0",
+            ]
+            let end = try await Self.run(agent, tls: variables)
+            #expect(end.exitCode == 0)
+            #expect(agent.states == Self.whole)
+        }
+    }
+
+    @Test("an agent whose certificate is not to be trusted gets nothing to hear")
+    func untrusted() async throws {
+        let agent = FakeAgent()
+        let end = try await Self.run(agent, tls: ["LIBPROCESS_SSL_VERIFY_SERVER_CERT": "1"]) {
+            $0.timing.registration = .seconds(1)
+            $0.overrun = {}
+        }
+        #expect(end.reason == .notRegistered)
+        #expect(agent.subscriptions == 0)
+    }
+
+    @Test("a certificate that cannot be used is an error before anything is done")
+    func invalidCertificate() async throws {
+        let error = await #expect(throws: ExecutorError.self) {
+            try await Self.run(FakeAgent(), tls: ["LIBPROCESS_SSL_CERT_FILE": "/nowhere/cert.pem"])
+        }
+        #expect(error.map { "\($0)".contains("LIBPROCESS_SSL_") } == true)
     }
 
     @Test("the token goes with each request and shows in no text")

@@ -63,9 +63,25 @@ final class FakeAgent: Sendable {
 
     /// Serves while `body` runs, with the environment of an executor that it would start.
     func serve(_ body: (ExecutorEnvironment) async throws -> Void) async throws {
-        try await ScriptedServer.with(script: { connection, _ in try await self.converse(connection) }) { path in
-            try await body(sampleEnvironment(["MESOS_DOMAIN_SOCKET": path]))
+        try await serveSocket { try await body(sampleEnvironment(["MESOS_DOMAIN_SOCKET": $0])) }
+    }
+
+    /// Serves over TLS.
+    ///
+    /// - Parameter variables: what the environment has beside the agent's port.
+    func serveTLS(_ variables: [String: String], _ body: (ExecutorEnvironment) async throws -> Void) async throws {
+        try await serveSocket { path in
+            try await TLSFront.with(path) { port in
+                var variables: [String: String?] = variables
+                variables["MESOS_SLAVE_PID"] = "slave(1)@127.0.0.1:\(port)"
+                variables["LIBPROCESS_SSL_ENABLED"] = "1"
+                try await body(sampleEnvironment(variables))
+            }
         }
+    }
+
+    private func serveSocket(_ body: (String) async throws -> Void) async throws {
+        try await ScriptedServer.with(script: { connection, _ in try await self.converse(connection) }, body)
     }
 
     private func converse(_ connection: ScriptedConnection) async throws {
