@@ -4,7 +4,7 @@ public import PodCgroups
 public struct PodUsage: Hashable, Sendable {
     /// One container, or the pod as a whole.
     public struct Part: Hashable, Sendable {
-        /// The service as the Compose file names it; `nil` for the pod as a whole and for the infra container.
+        /// The service as the Compose file names it; `nil` for the pod as a whole.
         public var service: String?
         /// The container's name; the pod's for the whole.
         public var name: String
