@@ -42,7 +42,7 @@ install: release ## puts the programs, their completion scripts and man pages be
 	@Scripts/install "$(PREFIX)" $(addprefix $(DIST)/,$(PROGRAMS))
 
 fmt: ## formats the Swift source
-	swift format -i -r -p Package.swift Sources Tests
+	swift format -i -r -p Package.swift Sources Tests Examples
 
 clean: ## removes what was built
 	rm -rf .build
