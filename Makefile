@@ -2,7 +2,8 @@
 
 CORPUS ?= $(or $(COMPOSE_CORPUS),../shared/compose-corpus)
 DIST = .build/dist
-PROGRAMS = pod-executor
+PROGRAMS = pod-executor pod-resources
+PREFIX ?= /usr/local
 
 build: ## builds everything for debugging (the default)
 	@Scripts/setup build
@@ -27,17 +28,21 @@ check: release ## format, source rules, linkage, and that the pause image is wha
 
 conformance: release ## loads the reference's cases (COMPOSE_CORPUS), where they are, and counts what agrees
 	@if [ -d "$(CORPUS)" ]; then Scripts/conformance "$(CORPUS)"; else echo "conformance: no corpus at $(CORPUS)"; fi
+	@if [ -d "$(CORPUS)" ]; then Scripts/conformance-resources "$(CORPUS)"; fi
 
 test-v2: ## runs the cgroup tests on a cgroup v2 kernel in a virtual machine
 	Scripts/test-v2.sh
 
 release: ## builds the stripped static programs into .build/dist
 	@Scripts/setup build
-	swift build -c release --static-swift-stdlib $(foreach program,$(PROGRAMS),--product $(program))
+	set -e; for program in $(PROGRAMS); do swift build -c release --static-swift-stdlib --product $$program; done
 	@Scripts/strip $(DIST) $(addprefix .build/release/,$(PROGRAMS))
 
+install: release ## puts the programs, their completion scripts and man pages below PREFIX (/usr/local)
+	@Scripts/install "$(PREFIX)" $(addprefix $(DIST)/,$(PROGRAMS))
+
 fmt: ## formats the Swift source
-	swift format -i -r -p Package.swift Sources Tests
+	swift format -i -r -p Package.swift Sources Tests Examples
 
 clean: ## removes what was built
 	rm -rf .build
@@ -45,4 +50,4 @@ clean: ## removes what was built
 help:
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-.PHONY: build demo test bench check conformance test-v2 release fmt clean help
+.PHONY: build demo test bench check conformance test-v2 release install fmt clean help

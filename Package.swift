@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "PodMesos", targets: ["PodMesos"]),
         .library(name: "PodKit", targets: ["PodKit"]),
         .executable(name: "pod-executor", targets: ["pod-executor"]),
+        .executable(name: "pod-resources", targets: ["pod-resources"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,7 +44,11 @@ let package = Package(
             // The archive, not the shared object: an agent need not have libyaml installed.
             linkerSettings: [.linkedLibrary(":libyaml.a")]
         ),
-        .testTarget(name: "PodComposeTests", dependencies: ["PodCompose"], swiftSettings: strict),
+        .testTarget(
+            name: "PodComposeTests",
+            dependencies: ["PodCompose", .product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: strict
+        ),
 
         // MARK: HTTP and the Docker Engine
         .target(
@@ -165,10 +170,32 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "PlanAPod", dependencies: ["PodCompose", "PodDocker", "PodKit"], path: "Examples/PlanAPod", swiftSettings: strict),
+            name: "PlanAPod",
+            dependencies: ["PodCompose", "PodDocker", "PodKit"],
+            path: "Examples/PlanAPod",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "AddUpResources",
+            dependencies: ["PodCompose"],
+            path: "Examples/AddUpResources",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PodExecutorTests",
             dependencies: ["pod-executor", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "pod-resources",
+            dependencies: ["PodCompose", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodResourcesTests",
+            dependencies: [
+                "pod-resources", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: strict
         ),
 

@@ -10,7 +10,10 @@ public struct ExitReport: Hashable, Sendable {
     public var lastLines: [String]
 
     public init(
-        status: Int, outOfMemory: OutOfMemory? = nil, engineMessage: String = "", lastLines: [String] = []
+        status: Int,
+        outOfMemory: OutOfMemory? = nil,
+        engineMessage: String = "",
+        lastLines: [String] = []
     ) {
         self.status = status
         self.outOfMemory = outOfMemory
