@@ -9,12 +9,14 @@ public struct PodLimits: Hashable, Sendable {
     /// Processes and threads.
     public var pids: Int?
 
+    /// Limits, all of them optional.
     public init(cpus: Double? = nil, memory: Int64? = nil, pids: Int? = nil) {
         self.cpus = cpus
         self.memory = memory
         self.pids = pids
     }
 
+    /// Whether nothing is limited.
     public var isEmpty: Bool { cpus == nil && memory == nil && pids == nil }
 }
 

@@ -8,10 +8,12 @@ public struct PodUsage: Hashable, Sendable {
         public var service: String?
         /// The container's name; the pod's for the whole.
         public var name: String
+        /// By the kernel's account.
         public var usage: CgroupUsage
         /// The limit of cpu time, in CPUs; `nil` for none.
         public var cpuLimit: Double?
 
+        /// One part.
         public init(service: String? = nil, name: String, usage: CgroupUsage, cpuLimit: Double? = nil) {
             self.service = service
             self.name = name
@@ -20,13 +22,16 @@ public struct PodUsage: Hashable, Sendable {
         }
     }
 
+    /// When it was read.
     public var time: ContinuousClock.Instant
     /// The pod's cgroup; `nil` if the pod has none of its own, and ``pod`` is the sum of its containers.
     public var cgroup: String?
+    /// The pod as a whole.
     public var pod: Part
     /// The containers that run, in the order of their names.
     public var containers: [Part]
 
+    /// What was read at one moment.
     public init(time: ContinuousClock.Instant, cgroup: String? = nil, pod: Part, containers: [Part]) {
         self.time = time
         self.cgroup = cgroup
