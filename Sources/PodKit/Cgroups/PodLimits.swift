@@ -9,12 +9,14 @@ public struct PodLimits: Hashable, Sendable {
     /// Processes and threads.
     public var pids: Int?
 
+    /// Makes limits; what is left out is not limited.
     public init(cpus: Double? = nil, memory: Int64? = nil, pids: Int? = nil) {
         self.cpus = cpus
         self.memory = memory
         self.pids = pids
     }
 
+    /// Whether nothing is limited.
     public var isEmpty: Bool { cpus == nil && memory == nil && pids == nil }
 }
 
