@@ -7,7 +7,9 @@ public struct PodRunner: Sendable {
     /// Where passwords for registries come from; `nil` for a registry that needs none.
     public typealias CredentialSource = @Sendable (ImageReference) async throws -> RegistryCredentials?
 
+    /// The engine on which pods run.
     public let docker: DockerClient
+    /// What turns a project into a plan.
     public let planner: Planner
     let credentials: CredentialSource
     let logger: Logger

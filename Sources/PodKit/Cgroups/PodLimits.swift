@@ -9,7 +9,7 @@ public struct PodLimits: Hashable, Sendable {
     /// Processes and threads.
     public var pids: Int?
 
-    /// Limits, all of them optional.
+    /// Makes limits; what is left out is not limited.
     public init(cpus: Double? = nil, memory: Int64? = nil, pids: Int? = nil) {
         self.cpus = cpus
         self.memory = memory

@@ -4,16 +4,16 @@ public import PodCgroups
 public struct PodUsage: Hashable, Sendable {
     /// One container, or the pod as a whole.
     public struct Part: Hashable, Sendable {
-        /// The service as the Compose file names it; `nil` for the pod as a whole.
+        /// The service as the Compose file names it; `nil` for the pod as a whole and for the infra container.
         public var service: String?
         /// The container's name; the pod's for the whole.
         public var name: String
-        /// By the kernel's account.
+        /// What it has used, and holds now.
         public var usage: CgroupUsage
         /// The limit of cpu time, in CPUs; `nil` for none.
         public var cpuLimit: Double?
 
-        /// One part.
+        /// Makes a part's usage from what was read.
         public init(service: String? = nil, name: String, usage: CgroupUsage, cpuLimit: Double? = nil) {
             self.service = service
             self.name = name
@@ -31,7 +31,7 @@ public struct PodUsage: Hashable, Sendable {
     /// The containers that run, in the order of their names.
     public var containers: [Part]
 
-    /// What was read at one moment.
+    /// Makes a reading from its parts.
     public init(time: ContinuousClock.Instant, cgroup: String? = nil, pod: Part, containers: [Part]) {
         self.time = time
         self.cgroup = cgroup

@@ -5,10 +5,12 @@ import SystemPackage
 
 /// Looks over a host: whether pods can run on it, and if not, what to do.
 public struct Doctor: Sendable {
+    /// The engine that is examined.
     public let docker: DockerClient
     /// Ports of an offer to check, if any.
     public let ports: PortOffer?
 
+    /// A doctor for this engine, and for these ports of the host.
     public init(docker: DockerClient, ports: PortOffer? = nil) {
         self.docker = docker
         self.ports = ports

@@ -15,7 +15,7 @@ public struct OutOfMemory: Hashable, Sendable {
     /// The limit in bytes, where it is known.
     public var limit: Int64?
 
-    /// A limit that was met.
+    /// Makes a verdict from its parts.
     public init(_ owner: Owner, limit: Int64? = nil) {
         self.owner = owner
         self.limit = limit
