@@ -17,7 +17,7 @@ demo: ## runs the pod in Fixtures/pods/shop, fetches a page from it, stops it, s
 test: ## runs all tests, against a real Docker Engine; narrower: make test ARGS='--filter Name'
 	@Scripts/setup
 	swift build --build-tests
-	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine swift test --skip-build --disable-xctest $(ARGS)
+	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine Scripts/test $(ARGS)
 
 bench: release ## measures launch, memory, idling and loading, beside the engine's floor and docker compose
 	@Scripts/setup bench
