@@ -43,7 +43,11 @@ let package = Package(
             // The archive, not the shared object: an agent need not have libyaml installed.
             linkerSettings: [.linkedLibrary(":libyaml.a")]
         ),
-        .testTarget(name: "PodComposeTests", dependencies: ["PodCompose"], swiftSettings: strict),
+        .testTarget(
+            name: "PodComposeTests",
+            dependencies: ["PodCompose", .product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: strict
+        ),
 
         // MARK: HTTP and the Docker Engine
         .target(

@@ -11,8 +11,12 @@ import Testing
         #expect(text.trimmingEnd == (try fixture.expected()))
     }
 
-    /// The canonical form means what the file meant: loaded again, it comes out the same.
-    @Test(arguments: ComposeFixture.all)
+    /// The canonical form means what the file meant: loaded again, it comes out the same. The exceptions are those of
+    /// the reference: it doubles dollars in keys, which it does not interpolate, takes names with `x-` for extensions
+    /// once they are keys, and refuses the -1 that it prints.
+    @Test(
+        arguments: ComposeFixture.all.filter { !["interpolation", "free-names", "unlimited-swap"].contains($0.name) }
+    )
     func canonicalYAMLLoadsToTheSameProject(_ fixture: ComposeFixture) throws {
         let project = try Project.load(try fixture.options()).project
         let text = try project.text(as: .yaml).replacing("$", with: "$$")

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PodCompose
+import Testing
 
 /// A project of `Fixtures/compose`, with how it is to be loaded.
 struct ComposeFixture: CustomTestStringConvertible, Sendable {
@@ -17,6 +18,15 @@ struct ComposeFixture: CustomTestStringConvertible, Sendable {
 
     var directory: String { "\(Self.root)/\(name)" }
 
+    /// What `case.json` may say.
+    private struct Given: Decodable {
+        var files: [String]?
+        var profiles: [String]?
+        var envFiles: [String]?
+        var services: [String]?
+        var environment: [String: String]?
+    }
+
     /// What `case.json` says, else `compose.yaml` in an environment without anything of its own.
     func options() throws -> LoadOptions {
         var options = LoadOptions(
@@ -25,15 +35,13 @@ struct ComposeFixture: CustomTestStringConvertible, Sendable {
             currentDirectory: directory
         )
         let path = "\(directory)/case.json"
-        guard DiskFiles().kind(of: path) == .file,
-            let given = try YAMLParser.parse(try DiskFiles().read(path), file: path).first
-        else { return options }
-        func texts(_ key: String) -> [String]? { given[key]?.sequence?.compactMap(\.string) }
-        options.files = texts("files") ?? options.files
-        options.profiles = texts("profiles") ?? []
-        options.envFiles = texts("envFiles") ?? []
-        options.services = texts("services") ?? []
-        for (name, entry) in given["environment"]?.mapping ?? [:] { options.environment[name] = entry.node.string }
+        guard DiskFiles().kind(of: path) == .file else { return options }
+        let given = try JSONDecoder().decode(Given.self, from: Data(try DiskFiles().read(path)))
+        options.files = given.files ?? options.files
+        options.profiles = given.profiles ?? []
+        options.envFiles = given.envFiles ?? []
+        options.services = given.services ?? []
+        options.environment.merge(given.environment ?? [:]) { _, new in new }
         return options
     }
 
