@@ -5,6 +5,9 @@ DIST = .build/dist
 PROGRAMS = pod-executor pod-resources
 PREFIX ?= /usr/local
 
+# One file that runs anywhere, and small: an executor lives once per pod. lld folds functions that are the same.
+SMALL = --static-swift-stdlib -Xswiftc -Osize -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker --no-export-dynamic
+
 build: ## builds everything for debugging (the default)
 	@Scripts/setup build
 	swift build
@@ -35,7 +38,7 @@ test-v2: ## runs the cgroup tests on a cgroup v2 kernel in a virtual machine
 
 release: ## builds the stripped static programs into .build/dist
 	@Scripts/setup build
-	set -e; for program in $(PROGRAMS); do swift build -c release --static-swift-stdlib --product $$program; done
+	set -e; for program in $(PROGRAMS); do swift build -c release $(SMALL) --product $$program; done
 	@Scripts/strip $(DIST) $(addprefix .build/release/,$(PROGRAMS))
 
 install: release ## puts the programs, their completion scripts and man pages below PREFIX (/usr/local)

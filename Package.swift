@@ -158,11 +158,24 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // MARK: The pod as a task of Mesos
+        .systemLibrary(name: "CNamespaces"),
+        .target(
+            name: "PodTask",
+            dependencies: [
+                "CNamespaces", "PodKit", "PodMesos", "PodCompose", "PodDocker",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+
         // MARK: Programs
         .executableTarget(
             name: "pod-executor",
             dependencies: [
-                "PodCgroups", "PodKit",
+                "PodCgroups", "PodKit", "PodMesos", "PodTask",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -195,6 +208,25 @@ let package = Package(
             name: "PodResourcesTests",
             dependencies: [
                 "pod-resources", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "MesosBench",
+            dependencies: [
+                "PodHTTP", "PodMesos", "PodTestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/MesosBench",
+            exclude: ["bench", "node"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodTaskTests",
+            dependencies: [
+                "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor",
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
         ),

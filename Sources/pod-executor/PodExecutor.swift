@@ -6,7 +6,10 @@ struct PodExecutor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pod-executor",
         abstract: "Runs a set of Compose services as one pod.",
-        subcommands: [RunCommand.self, PlanCommand.self, ConfigCommand.self, StatsCommand.self, DoctorCommand.self]
+        subcommands: [
+            RunCommand.self, PlanCommand.self, ConfigCommand.self, StatsCommand.self, DoctorCommand.self, ExecutorCommand.self,
+        ],
+        defaultSubcommand: ExecutorCommand.self
     )
 
     /// Runs the command that the arguments name; bad usage ends with status 2, as a bad file does.

@@ -35,6 +35,16 @@ package final class ScriptedConnection {
         }
     }
 
+    /// So many bytes, or `nil` if the client closes before.
+    package func read(_ count: Int) async throws -> [UInt8]? {
+        while pending.count < count {
+            guard let more = try await inbound.next(isolation: #isolation) else { return nil }
+            pending += more.readableBytesView
+        }
+        defer { pending.removeFirst(count) }
+        return Array(pending.prefix(count))
+    }
+
     /// Everything until the client closes, or closes its half.
     package func readToEnd() async throws -> [UInt8] {
         while let more = try await inbound.next(isolation: #isolation) { pending += more.readableBytesView }

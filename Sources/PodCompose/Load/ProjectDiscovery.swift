@@ -1,12 +1,12 @@
 /// Finds out which files make up a project, where it lives and which variables it sees, as `docker compose` does.
-struct ProjectDiscovery {
+package struct ProjectDiscovery {
     private let options: LoadOptions
     private(set) var files: [String]
     private(set) var workingDirectory = ""
     private(set) var environment: [String: String]
     private(set) var warnings: [Warning] = []
 
-    static let fileNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"]
+    package static let fileNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"]
     static let overrideNames = [
         "compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml",
     ]
@@ -108,6 +108,14 @@ struct ProjectDiscovery {
             if parent == place { return }
             place = parent
         }
+    }
+
+    /// The Compose file with one of the usual names in a directory, and its override; `nil` if there is none.
+    package static func files(in directory: String, from source: some FileSource = DiskFiles()) -> [String]? {
+        func first(of names: [String]) -> String? {
+            names.map { FilePathText.join(directory, $0) }.first { source.kind(of: $0) != nil }
+        }
+        return first(of: fileNames).map { [$0] + [first(of: overrideNames)].compactMap(\.self) }
     }
 
     private mutating func note(_ found: [String], _ what: String) {

@@ -2,22 +2,25 @@ import PodCgroups
 
 /// Limits for the sum of a pod's containers.
 public struct PodLimits: Hashable, Sendable {
-    /// In CPUs, as Docker and Mesos count them: 1.5 is one and a half.
+    /// At most so many CPUs, as Docker and Mesos count them: 1.5 is one and a half.
     public var cpus: Double?
+    /// The pod's share where others want the CPUs too, in CPUs; ``cpus`` if it is unset.
+    public var cpuShare: Double?
     /// In bytes.
     public var memory: Int64?
     /// Processes and threads.
     public var pids: Int?
 
     /// Makes limits; what is left out is not limited.
-    public init(cpus: Double? = nil, memory: Int64? = nil, pids: Int? = nil) {
+    public init(cpus: Double? = nil, cpuShare: Double? = nil, memory: Int64? = nil, pids: Int? = nil) {
         self.cpus = cpus
+        self.cpuShare = cpuShare
         self.memory = memory
         self.pids = pids
     }
 
     /// Whether nothing is limited.
-    public var isEmpty: Bool { cpus == nil && memory == nil && pids == nil }
+    public var isEmpty: Bool { cpus == nil && cpuShare == nil && memory == nil && pids == nil }
 }
 
 extension PodLimits {
@@ -39,8 +42,8 @@ extension PodLimits {
     /// The weights are what a Mesos agent sets for a task: 1024 shares a cpu on v1, a weight of 100 on v2.
     var kernelLimits: CgroupLimits {
         CgroupLimits(
-            cpuShares: cpus.map(CPUShares.shares(cpus:)),
-            cpuWeight: cpus.map(CPUShares.weight(cpus:)),
+            cpuShares: (cpuShare ?? cpus).map(CPUShares.shares(cpus:)),
+            cpuWeight: (cpuShare ?? cpus).map(CPUShares.weight(cpus:)),
             cpuQuota: cpus.flatMap(CPUQuota.init(cpus:)),
             memory: memory.map { .value(UInt64(clamping: $0)) },
             pids: pids.map { .value(UInt64(clamping: $0)) }

@@ -1,18 +1,18 @@
 /// Something that happens at most once and ends work that goes on until then.
-struct Signal: Sendable {
+package struct Signal: Sendable {
     private let stream: AsyncStream<Never>
     private let continuation: AsyncStream<Never>.Continuation
 
-    init() {
+    package init() {
         (stream, continuation) = AsyncStream.makeStream()
     }
 
-    func fire() {
+    package func fire() {
         continuation.finish()
     }
 
     /// Does `work`, which is cancelled when the signal is fired, and returns when it has ended.
-    func whileNotFired(_ work: @escaping @Sendable () async throws -> Void) async throws {
+    package func whileNotFired(_ work: @escaping @Sendable () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 try await work()

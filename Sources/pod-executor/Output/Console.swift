@@ -1,4 +1,5 @@
 import Glibc
+import PodTask
 import SystemPackage
 
 /// Writes to standard output and standard error, whole lines at a time.

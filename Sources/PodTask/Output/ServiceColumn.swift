@@ -1,10 +1,10 @@
 /// The column with the service's name before each line of output.
-struct ServiceColumn {
+package struct ServiceColumn {
     private let width: Int
     private let colors: [String: Int]?
 
     /// - Parameter services: all that may print, in the order in which colours are handed out.
-    init(services: [String], hasColors: Bool) {
+    package init(services: [String], hasColors: Bool) {
         width = services.map(\.count).max() ?? 0
         // Cyan, yellow, green, magenta, blue, then the bright ones: readable on dark and light.
         let palette = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94]
@@ -17,7 +17,7 @@ struct ServiceColumn {
             : nil
     }
 
-    func prefix(for service: String) -> [UInt8] {
+    package func prefix(for service: String) -> [UInt8] {
         let padded = service + String(repeating: " ", count: max(0, width - service.count))
         guard let color = colors?[service] else { return Array("\(padded) | ".utf8) }
         return Array("\u{1b}[\(color)m\(padded) |\u{1b}[0m ".utf8)

@@ -1,12 +1,12 @@
-import PodTestSupport
-
 /// What one task waits for and another one does.
-actor Latch {
+package actor Latch {
     private var isOpen = false
 
-    func open() { isOpen = true }
+    package init() {}
 
-    func wait(within limit: Duration = .seconds(60)) async throws {
+    package func open() { isOpen = true }
+
+    package func wait(within limit: Duration = .seconds(60)) async throws {
         try await eventually("another task's step", within: limit) { isOpen }
     }
 }

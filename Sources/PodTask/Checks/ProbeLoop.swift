@@ -1,0 +1,107 @@
+import PodKit
+import PodMesos
+
+/// Probes a pod for a task's checks, each at its own pace, until it is cancelled.
+struct ProbeLoop: Sendable {
+    let task: TaskInfo
+    let prober: Prober
+    let send: @Sendable (TaskMachine.Input) -> Void
+
+    func run() async {
+        await withDiscardingTaskGroup { group in
+            if let check = task.healthCheck { group.addTask { await watch(check) } }
+            if let check = task.check { group.addTask { await watch(check) } }
+        }
+    }
+
+    private func watch(_ check: HealthCheck) async {
+        let limit = Self.limit(check.timeoutSeconds)
+        await every(check.delaySeconds, check.intervalSeconds) {
+            do {
+                let fault = try await bounded(limit) { try await self.fault(of: check, limit) }
+                send(.healthProbed(fault: fault))
+            } catch {
+                guard !Task.isCancelled else { return }
+                send(.healthProbed(fault: "\(error)"))
+            }
+        }
+    }
+
+    private func fault(of check: HealthCheck, _ limit: Duration) async throws -> String? {
+        if let http = check.http, check.type == .http {
+            let status = try await prober.status(
+                scheme: http.scheme, port: http.port, path: http.path, isIPv6: http.protocol == "IPv6", within: limit)
+            let allowed = http.statuses.isEmpty ? (200..<400).contains(status) : http.statuses.contains(UInt32(clamping: status))
+            return allowed ? nil : "port \(http.port) answers \(http.path ?? "/") with status \(status)"
+        }
+        if let tcp = check.tcp, check.type == .tcp {
+            try await prober.connect(port: tcp.port, isIPv6: tcp.protocol == "IPv6", within: limit)
+            return nil
+        }
+        guard let command = check.command else { return nil }
+        let (status, output) = try await prober.run(command)
+        return status == 0 ? nil : "the command exited with status \(status)\(output.isEmpty ? "" : ": \(output)")"
+    }
+
+    private func watch(_ check: CheckInfo) async {
+        let limit = Self.limit(check.timeoutSeconds)
+        await every(check.delaySeconds, check.intervalSeconds) {
+            guard let nothing = CheckStatusInfo(nothingFoundBy: check) else { return }
+            let found = try? await bounded(limit) { try await self.status(of: check, limit) }
+            guard !Task.isCancelled else { return }
+            send(.checkProbed(found ?? nothing))
+        }
+    }
+
+    private func status(of check: CheckInfo, _ limit: Duration) async throws -> CheckStatusInfo? {
+        if let http = check.http, check.type == .http {
+            let status = try await prober.status(
+                scheme: nil, port: http.port, path: http.path, isIPv6: false, within: limit)
+            return .http(statusCode: UInt32(clamping: status))
+        }
+        if let tcp = check.tcp, check.type == .tcp {
+            do {
+                try await prober.connect(port: tcp.port, isIPv6: false, within: limit)
+                return .tcp(succeeded: true)
+            } catch is ProbeFault {
+                return .tcp(succeeded: false)
+            }
+        }
+        guard let command = check.command?.command else { return nil }
+        return .command(exitCode: Int32(clamping: try await prober.run(command).status))
+    }
+
+    // MARK: Pace
+
+    /// The defaults are the protocol's (`CheckInfo`, `HealthCheck`).
+    private func every(_ delay: Double?, _ interval: Double?, _ body: () async -> Void) async {
+        do {
+            try await Task.sleep(for: .seconds(delay ?? 15))
+            while true {
+                await body()
+                // One that is not to wait at all must not occupy a processor.
+                try await Task.sleep(for: .seconds(max(interval ?? 10, 0.01)))
+            }
+        } catch {}
+    }
+
+    private static func limit(_ seconds: Double?) -> Duration {
+        let seconds = seconds ?? 20
+        return seconds > 0 ? .seconds(seconds) : .seconds(3600)
+    }
+
+    private func bounded<Result: Sendable>(
+        _ limit: Duration, _ body: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let result = try await group.next() ?? nil else { throw ProbeFault("no result within \(limit)") }
+            return result
+        }
+    }
+}

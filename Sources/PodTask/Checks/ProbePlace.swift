@@ -1,0 +1,80 @@
+import CNamespaces
+import Glibc
+import PodDocker
+import PodKit
+
+/// Where a port of a pod is looked for: in the network namespace of its container, at the loopback interface, or from
+/// outside at the container's own address where this process may not enter the namespace.
+struct ProbePlace: Sendable {
+    /// The namespace's file, if it could be found.
+    var namespace: String?
+    /// The container's address.
+    var address: String?
+    var port: Int
+    /// Whether the loopback interface is IPv6's.
+    var isIPv6 = false
+
+    /// A connection to the port.
+    ///
+    /// - Parameter limit: how long it may take.
+    /// - Throws: ``ProbeFault``
+    func connect(within limit: Duration) async throws -> CInt {
+        try await Blocking.run { try connectNow(within: limit) }
+    }
+
+    private func connectNow(within limit: Duration) throws(ProbeFault) -> CInt {
+        let family = isIPv6 ? AF_INET6 : AF_INET
+        if let namespace, let descriptor = Self.socket(in: namespace, family: family) {
+            return try Self.connect(descriptor, to: isIPv6 ? "::1" : "127.0.0.1", port, limit)
+        }
+        guard let address else { throw ProbeFault("the pod's network cannot be reached from here") }
+        return try Self.connect(Glibc.socket(Self.family(of: address), Self.kind, 0), to: address, port, limit)
+    }
+
+    private static let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+
+    private static func family(of address: String) -> Int32 { address.contains(":") ? AF_INET6 : AF_INET }
+
+    /// A socket belongs to the namespace that its thread was in when it was made, so that the thread can leave at once.
+    ///
+    /// - Returns: `nil` if the namespace cannot be entered, and left again.
+    private static func socket(in namespace: String, family: Int32) -> CInt? {
+        let own = open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC)
+        guard own >= 0 else { return nil }
+        defer { close(own) }
+        let other = open(namespace, O_RDONLY | O_CLOEXEC)
+        guard other >= 0 else { return nil }
+        defer { close(other) }
+        guard setns(other, podkit_clone_newnet) == 0 else { return nil }
+        let descriptor = Glibc.socket(family, kind, 0)
+        // A thread that stayed there would make the engine's and the agent's connections there as well.
+        guard setns(own, podkit_clone_newnet) == 0 else { _exit(EXIT_FAILURE) }
+        return descriptor >= 0 ? descriptor : nil
+    }
+
+    private static func connect(
+        _ descriptor: CInt, to address: String, _ port: Int, _ limit: Duration
+    ) throws(ProbeFault) -> CInt {
+        guard descriptor >= 0 else { throw ProbeFault("no socket: \(String(cString: strerror(errno)))") }
+        // On Linux this bounds connect(2) too (socket(7)).
+        var time = timeval(tv_sec: Int(limit.components.seconds), tv_usec: Int(limit.components.attoseconds / 1_000_000_000_000))
+        for option in [SO_SNDTIMEO, SO_RCVTIMEO] {
+            setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
+        }
+        var hints = addrinfo()
+        hints.ai_flags = AI_NUMERICHOST
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(address, "\(port)", &hints, &found) == 0, let target = found else {
+            close(descriptor)
+            throw ProbeFault("\(address) is no address")
+        }
+        defer { freeaddrinfo(found) }
+        guard Glibc.connect(descriptor, target.pointee.ai_addr, target.pointee.ai_addrlen) == 0 else {
+            let reason = errno == EINPROGRESS ? "it did not answer within \(limit)" : String(cString: strerror(errno))
+            close(descriptor)
+            throw ProbeFault("port \(port): \(reason)")
+        }
+        return descriptor
+    }
+}

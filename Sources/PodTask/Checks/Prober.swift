@@ -1,0 +1,95 @@
+import Glibc
+import PodDocker
+import PodKit
+import PodMesos
+
+/// Looks at a running pod as a task's `health_check` or `check` asks for it.
+struct Prober: Sendable {
+    let docker: DockerClient
+    let location: PodLocation
+    /// The service that commands run in and whose ports are meant, as the task's label `podkit.check-service` says it;
+    /// `nil` for the first of the file.
+    let service: String?
+    /// In which order the file has the services.
+    let services: [String]
+
+    /// The status of a page, after at most ten redirections on the same port.
+    func status(scheme: String?, port: UInt32, path: String?, isIPv6: Bool, within limit: Duration) async throws -> Int {
+        guard scheme == nil || scheme == "http" else {
+            throw ProbeFault("\(scheme ?? "") is not supported by this executor's HTTP checks")
+        }
+        var path = path.flatMap { $0.isEmpty ? nil : $0 } ?? "/"
+        let place = try await place(of: Int(port), isIPv6)
+        let host = "\(isIPv6 ? "[::1]" : "127.0.0.1"):\(port)"
+        for _ in 0...10 {
+            let descriptor = try await place.connect(within: limit)
+            defer { close(descriptor) }
+            let target = path
+            let answer = try await Blocking.run { try PlainHTTP.get(target, host: host, over: descriptor) }
+            guard (300..<400).contains(answer.status), let next = answer.location else { return answer.status }
+            if next.hasPrefix("/") {
+                path = next
+            } else if next.hasPrefix("http://\(host)/") {
+                path = String(next.dropFirst("http://\(host)".count))
+            } else {
+                return answer.status
+            }
+        }
+        throw ProbeFault("too many redirections")
+    }
+
+    /// Connects to a port.
+    func connect(port: UInt32, isIPv6: Bool, within limit: Duration) async throws {
+        close(try await place(of: Int(port), isIPv6).connect(within: limit))
+    }
+
+    /// Runs a command in a service's container.
+    ///
+    /// - Returns: its exit status, and the last line that it printed.
+    func run(_ command: CommandInfo) async throws -> (status: Int, output: String) {
+        let arguments =
+            command.shell ?? true
+            ? ["/bin/sh", "-c", command.value ?? ""]
+            : [command.value ?? ""] + command.arguments.dropFirst()
+        let request = ExecCreateRequest(
+            command: arguments,
+            environment: command.environment?.variables.compactMap { variable in variable.value.map { "\(variable.name)=\($0)" } },
+            user: command.user,
+            attachStdout: true,
+            attachStderr: true)
+        let id = try await docker.createExec(in: container().id, request)
+        var last: [UInt8] = []
+        try await docker.withExec(id) { streams in
+            for try await chunk in streams.output { last = (last + chunk.bytes).suffix(1000) }
+        }
+        let line = String(decoding: last, as: UTF8.self).split(separator: "\n").last.map(String.init) ?? ""
+        return (try await docker.inspectExec(id).exitCode ?? -1, line)
+    }
+
+    // MARK: Where
+
+    private func container() throws(ProbeFault) -> PodLocation.Container {
+        guard let name = service ?? services.first else { throw ProbeFault("the pod has no service") }
+        guard let found = location.containers.first(where: { $0.service == name }) else {
+            throw ProbeFault("no container of service \(name) runs")
+        }
+        return found
+    }
+
+    /// A port of the host that the pod publishes stands for the port that it leads to.
+    private func place(of port: Int, _ isIPv6: Bool) async throws -> ProbePlace {
+        let published = location.ports.first { $0.hostPort == port }
+        let named = published.flatMap { port in location.containers.first { $0.service == port.service } }
+        let container = try await docker.inspectContainer(named?.id ?? container().id)
+        // A container that joins another's namespace is described there.
+        var settings = container.networkSettings
+        if let mode = container.hostConfig?.networkMode, mode.hasPrefix("container:") {
+            settings = try await docker.inspectContainer(String(mode.dropFirst("container:".count))).networkSettings
+        }
+        let addresses = (settings?.networks ?? [:]).values.compactMap { isIPv6 ? $0.globalIPv6Address : $0.ipAddress }
+        return ProbePlace(
+            namespace: settings?.sandboxKey.flatMap { $0.isEmpty ? nil : $0 },
+            address: container.hostConfig?.networkMode == "host" ? "127.0.0.1" : addresses.first { !$0.isEmpty },
+            port: published?.containerPort ?? port, isIPv6: isIPv6)
+    }
+}

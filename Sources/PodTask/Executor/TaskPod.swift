@@ -1,0 +1,96 @@
+import Logging
+import OrderedCollections
+import PodCompose
+import PodDocker
+import PodKit
+import PodMesos
+import Synchronization
+
+/// The pod of a task: from the task's labels and files to the pod's end.
+struct TaskPod: Sendable {
+    let placement: TaskPlacement
+    let files: TaskFiles
+    /// The executor's environment, without the authentication token.
+    let variables: [String: String]
+    let passes: [any PlanPass]
+    let control: PodControl
+    let logger: Logger
+    let send: @Sendable (TaskMachine.Input) -> Void
+    let probing: Probing
+
+    /// What looks at the pod, once it runs.
+    final class Probing: Sendable {
+        private let state = Mutex<Prober?>(nil)
+        private let isOver = Signal()
+
+        func found(_ prober: Prober) { state.withLock { $0 = prober } }
+
+        /// Probes until ``stop()``.
+        func run(_ task: TaskInfo, _ send: @escaping @Sendable (TaskMachine.Input) -> Void) async {
+            guard let prober = state.withLock({ $0 }) else { return }
+            try? await isOver.whileNotFired { await ProbeLoop(task: task, prober: prober, send: send).run() }
+        }
+
+        func stop() { isOver.fire() }
+    }
+
+    /// Runs the pod and tells the machine what becomes of it.
+    func run() async {
+        var surroundings = placement.interpolation(over: variables)
+        if let host = placement.configuration.dockerHost { surroundings["DOCKER_HOST"] = host }
+        let project: Project
+        let docker: DockerClient
+        let images: Int
+        do {
+            let options = try files.options(environment: surroundings)
+            let result = try Project.load(options)
+            for warning in result.warnings { logger.warning("\(warning)") }
+            project = result.project
+            docker = try DockerClient(environment: surroundings)
+            images = try ImageRequirement.requirements(of: project).count
+        } catch {
+            return send(.invalid("\(error)"))
+        }
+        send(.loaded(services: project.services.count, images: images))
+        await run(project, docker, surroundings)
+    }
+
+    private func run(_ project: Project, _ docker: DockerClient, _ surroundings: [String: String]) async {
+        let configuration = placement.configuration
+        var options = RunOptions()
+        options.launchTimeout = configuration.launchTimeout
+        options.engineTimeout = configuration.engineTimeout
+        options.pullRetries = configuration.pullRetries
+        options.limits = placement.limits
+        let place = placement.placement(variables: variables)
+        let output = SandboxOutput(
+            sandbox: files.sandbox, services: Array(project.services.keys), configuration: configuration, logger: logger)
+        let address = placement.environment.agentPID.host
+        let observer = TaskObserver(output: output, logger: logger, send: send) { ports in
+            guard let found = try? await PodLocation.find(place.podID, ports: ports, docker: docker) else { return nil }
+            probing.found(
+                Prober(docker: docker, location: found, service: files.checkService, services: Array(project.services.keys)))
+            return found.status(hostAddress: address)
+        }
+        let runner = PodRunner(
+            docker: docker, planner: Planner(passes: passes), credentials: credentials(surroundings), logger: logger)
+        let result = await runner.run(project, at: place, options: options, control: control, observer: observer)
+        for item in result.leftBehind { logger.error("left behind: \(item)") }
+        send(.ended(result))
+    }
+
+    /// Passwords for registries: the operator's, the sandbox's, where the fetcher put them, or the user's.
+    private func credentials(_ surroundings: [String: String]) -> PodRunner.CredentialSource {
+        var environment = surroundings
+        let own = "\(files.sandbox)/.docker"
+        if let directory = placement.configuration.dockerConfig {
+            environment["DOCKER_CONFIG"] = directory
+        } else if DiskFiles().kind(of: "\(own)/config.json") != nil {
+            environment["DOCKER_CONFIG"] = own
+        } else if environment["HOME"] == nil {
+            environment["HOME"] = UserHome.path
+        }
+        let found = environment
+        return { try await DockerConfiguration.load(environment: found).credentials(for: $0, environment: found) }
+    }
+}

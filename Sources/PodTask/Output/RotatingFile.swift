@@ -1,0 +1,48 @@
+import Glibc
+import SystemPackage
+
+/// A log file that begins anew when it is full; the last few full ones are kept as `NAME.1`, `NAME.2`, …
+final class RotatingFile {
+    let path: FilePath
+    /// In bytes.
+    let limit: Int64
+    /// How many files there are at most, the one that is written included.
+    let count: Int
+    private var file: FileDescriptor
+    private var size: Int64
+
+    /// Opens the file, and goes on at its end if it is there already.
+    init(_ path: FilePath, limit: Int64, count: Int) throws {
+        self.path = path
+        self.limit = limit
+        self.count = max(count, 1)
+        file = try Self.open(path)
+        size = try file.seek(offset: 0, from: .end)
+    }
+
+    deinit { try? file.close() }
+
+    /// Writes whole lines.
+    func write(_ bytes: [UInt8]) throws {
+        if size > 0, size + Int64(bytes.count) > limit { try rotate() }
+        try file.writeAll(bytes)
+        size += Int64(bytes.count)
+    }
+
+    private func rotate() throws {
+        for number in stride(from: count - 1, to: 0, by: -1) {
+            let older = number == 1 ? path.string : "\(path).\(number - 1)"
+            guard rename(older, "\(path).\(number)") == 0 || errno == ENOENT else { throw Errno(rawValue: errno) }
+        }
+        if count == 1 { unlink(path.string) }
+        let new = try Self.open(path)
+        try? file.close()
+        file = new
+        size = 0
+    }
+
+    private static func open(_ path: FilePath) throws -> FileDescriptor {
+        try .open(
+            path, .writeOnly, options: [.create, .append, .closeOnExec], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    }
+}

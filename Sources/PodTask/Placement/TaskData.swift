@@ -1,0 +1,57 @@
+import OrderedCollections
+import PodCompose
+import PodMesos
+
+/// What a framework can say of a pod in `TaskInfo.data`: a JSON object with a member `podkit`.
+///
+/// Whatever else is there, such as Marathon's or Aurora's own data, is none of this.
+struct TaskData: Sendable {
+    /// The Compose file itself, as YAML.
+    var compose: String?
+    /// Further files, by their paths in the sandbox.
+    var files: [(path: String, text: String)] = []
+    var profiles: [String] = []
+
+    /// - Returns: `nil` if the data is something else.
+    /// - Throws: ``ConfigurationError`` if there is a `podkit` member that cannot be understood.
+    init?(_ data: Bytes?) throws(ConfigurationError) {
+        guard let data, data.bytes.first(where: { !UInt8.jsonBlanks.contains($0) }) == UInt8(ascii: "{"),
+            let document = try? YAMLParser.parse(data.bytes, file: "TaskInfo.data").first,
+            case .mapping(let members) = document.value, let podkit = members["podkit"]?.node
+        else { return nil }
+        guard case .mapping(let parts) = podkit.value else {
+            throw ConfigurationError("\(podkit.location): podkit is not an object")
+        }
+        for (key, entry) in parts {
+            switch (key, entry.node.value) {
+            case ("compose", .string(let text)): compose = text
+            case ("compose", .mapping): compose = try? JSONText.encode(entry.node)
+            case ("files", .mapping(let items)):
+                for (path, item) in items {
+                    guard case .string(let text) = item.node.value else {
+                        throw ConfigurationError("\(item.node.location): the file \(path) is not a text")
+                    }
+                    guard Self.staysInside(path) else {
+                        throw ConfigurationError("\(item.keyLocation): \(path) leads out of the sandbox")
+                    }
+                    files.append((path, text))
+                }
+            case ("profiles", .sequence(let items)):
+                profiles = items.compactMap { if case .string(let name) = $0.value { name } else { nil } }
+            default:
+                throw ConfigurationError(
+                    "\(entry.keyLocation): podkit.\(key) is not understood; there are compose (a text or an object), files "
+                        + "(texts by path) and profiles (a list)")
+            }
+        }
+    }
+
+    private static func staysInside(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return !parts.contains("") && !parts.contains("..") && !parts.contains(".")
+    }
+}
+
+extension UInt8 {
+    fileprivate static let jsonBlanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+}

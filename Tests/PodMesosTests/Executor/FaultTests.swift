@@ -1,0 +1,143 @@
+import PodMesos
+import Synchronization
+import Testing
+
+@Suite("An executor and an agent with faults")
+struct FaultTests {
+    static let whole: [TaskState] = [.starting, .running, .killing, .killed]
+
+    /// The executor of a task that starts, runs, and ends when it is killed.
+    static func run(_ agent: FakeAgent, _ change: (inout ExecutorOptions) -> Void = { _ in }) async throws -> ExecutorEnd {
+        var options = ExecutorOptions()
+        options.timing.retry = .milliseconds(20)
+        options.timing.postRetry = .milliseconds(20)
+        options.timing.firstEvent = .milliseconds(300)
+        options.timing.acknowledgement = .milliseconds(300)
+        change(&options)
+        let end = Mutex<ExecutorEnd?>(nil)
+        try await agent.serve { environment in
+            let result = try await MesosExecutor.run(environment: environment, options: options) { mesos in
+                for await event in mesos.events {
+                    switch event {
+                    case .launch(let task):
+                        try mesos.record(TaskStatus(task.taskID, .starting))
+                        try mesos.record(TaskStatus(task.taskID, .running))
+                    case .kill(let id, _):
+                        do {
+                            try mesos.record(TaskStatus(id, .killing))
+                            try mesos.record(TaskStatus(id, .killed))
+                        } catch UpdateError.alreadyEnded {}
+                        return
+                    case .shutdown: return
+                    default: break
+                    }
+                }
+            }
+            end.withLock { $0 = result }
+        }
+        return try #require(end.withLock { $0 })
+    }
+
+    @Test("all goes well")
+    func well() async throws {
+        let agent = FakeAgent()
+        let end = try await Self.run(agent)
+        #expect(end.exitCode == 0)
+        #expect(agent.states == Self.whole)
+        #expect(agent.subscriptions == 1)
+    }
+
+    @Test("the connection is cut at each step of a task's life", arguments: 0..<60)
+    func cut(at step: Int) async throws {
+        var faults = FakeAgent.Faults()
+        faults.cut = step
+        let agent = FakeAgent(faults)
+        let end = try await Self.run(agent)
+        #expect(end.exitCode == 0)
+        #expect(agent.states == (agent.isDropped ? [] : Self.whole))
+        #expect(agent.wasCut == (step < 30) || step >= 20, "the life of a task has about thirty steps")
+    }
+
+    @Test("an agent that is recovering", arguments: ["503 Service Unavailable", "404 Not Found"])
+    func recovering(_ status: String) async throws {
+        var faults = FakeAgent.Faults()
+        faults.subscribeStatuses = Array(repeating: status, count: 5)
+        faults.updateStatuses = Array(repeating: status, count: 5)
+        let agent = FakeAgent(faults)
+        let end = try await Self.run(agent)
+        #expect(end.exitCode == 0)
+        #expect(agent.states == Self.whole)
+    }
+
+    @Test("records in pieces, and several in a piece", arguments: [1, 2, 3, 7, 0])
+    func pieces(_ size: Int) async throws {
+        var faults = FakeAgent.Faults()
+        faults.chunk = size
+        faults.hasNoise = size == 0
+        let agent = FakeAgent(faults)
+        _ = try await Self.run(agent) {
+            $0.timing.firstEvent = .seconds(10)
+            $0.timing.acknowledgement = .seconds(10)
+        }
+        #expect(agent.states == Self.whole)
+        #expect(agent.subscriptions == 1)
+    }
+
+    @Test("a stream that says nothing is given up for another")
+    func silent() async throws {
+        var faults = FakeAgent.Faults()
+        faults.silentStreams = 2
+        let agent = FakeAgent(faults)
+        _ = try await Self.run(agent)
+        #expect(agent.states == Self.whole)
+        #expect(agent.subscriptions == 3)
+    }
+
+    @Test("acknowledgements that never come are regained by subscribing anew", arguments: [1, 2])
+    func unacknowledged(_ count: Int) async throws {
+        var faults = FakeAgent.Faults()
+        faults.lostAcknowledgements = count
+        let agent = FakeAgent(faults)
+        let end = try await Self.run(agent)
+        #expect(end.exitCode == 0)
+        #expect(agent.states == Self.whole)
+        #expect(agent.subscriptions > 1)
+    }
+
+    @Test("unknown events and repeated acknowledgements do no harm")
+    func noise() async throws {
+        var faults = FakeAgent.Faults()
+        faults.hasNoise = true
+        let agent = FakeAgent(faults)
+        let end = try await Self.run(agent)
+        #expect(end.exitCode == 0)
+        #expect(agent.states == Self.whole)
+    }
+
+    @Test("an agent that refuses the executor for good", arguments: ["400 Bad Request", "401 Unauthorized", "403 Forbidden"])
+    func refused(_ status: String) async throws {
+        var faults = FakeAgent.Faults()
+        faults.subscribeStatuses = Array(repeating: status, count: 1000)
+        let agent = FakeAgent(faults)
+        let end = try await Self.run(agent)
+        guard case .refused(let code, _)? = end.reason else { Issue.record("\(end)"); return }
+        #expect(status.hasPrefix("\(code)"))
+        #expect(end.exitCode == 1)
+    }
+
+    @Test("an agent that refuses at first", arguments: ["400 Bad Request", "401 Unauthorized", "403 Forbidden"])
+    func refusedAtFirst(_ status: String) async throws {
+        var faults = FakeAgent.Faults()
+        faults.subscribeStatuses = [status, status]
+        let agent = FakeAgent(faults)
+        _ = try await Self.run(agent)
+        #expect(agent.states == Self.whole)
+    }
+
+    @Test("the token goes with each request and shows in no text")
+    func token() throws {
+        let environment = try sampleEnvironment(["MESOS_EXECUTOR_AUTHENTICATION_TOKEN": "eyJhbGciOi"])
+        #expect(environment.authenticationToken == AuthenticationToken("eyJhbGciOi"))
+        #expect(!"\(environment)".contains("eyJhbGciOi"))
+    }
+}

@@ -1,0 +1,66 @@
+import MesosBench
+import PodMesos
+import Testing
+
+extension MesosTests {
+    @Suite("tasks that cannot run")
+    struct BadTaskTests {
+        @Test("too few ports")
+        func tooFewPorts() async throws {
+            var run = TaskRun("services: {web: {image: IMAGE, ports: ['80', '443']}}")
+            run.ports = 1
+            let last = try #require(try await run.outcome().last)
+            #expect(last.state == .error)
+            #expect(last.reason == .taskInvalid)
+            #expect(last.message?.contains("1 missing, for web 443/tcp") == true, "\(last.message ?? "")")
+        }
+
+        @Test("no file")
+        func missing() async throws {
+            let last = try #require(try await TaskRun(nil).outcome().last)
+            #expect(last.state == .error)
+            #expect(last.message?.hasPrefix("the task has no Compose file") == true)
+        }
+
+        @Test("a file that is named and not there")
+        func named() async throws {
+            var run = TaskRun(nil)
+            run.labels = ["org.apache.aurora.metadata.fileName": "app/compose.yaml"]
+            let last = try #require(try await run.outcome().last)
+            #expect(last.state == .error)
+            #expect(last.message?.contains("app/compose.yaml") == true)
+        }
+
+        @Test("a broken file, with the place")
+        func broken() async throws {
+            let last = try #require(try await TaskRun("services:\n  web: {imag: IMAGE}\n").outcome().last)
+            #expect(last.state == .error)
+            #expect(last.message?.contains("compose.yaml:2:9") == true, "\(last.message ?? "")")
+        }
+
+        @Test("an image that does not exist")
+        func image() async throws {
+            let last = try #require(try await TaskRun("services: {web: {image: '127.0.0.1:1/none:1'}}").outcome().last)
+            #expect(last.state == .failed)
+            #expect(last.reason == .containerLaunchFailed)
+            #expect(last.message?.contains("127.0.0.1:1/none:1") == true)
+        }
+
+        @Test("a label that the operator does not let tasks set")
+        func label() async throws {
+            var run = TaskRun(MesosTests.pair)
+            run.labels = ["podkit.limits": "none"]
+            let last = try #require(try await run.outcome().last)
+            #expect(last.state == .error)
+            #expect(last.message?.contains("podkit.limits") == true)
+        }
+
+        @Test("a group of tasks is refused, each of its tasks by name")
+        func group() async throws {
+            let updates = try await TaskRun(nil).outcomeOfGroup()
+            #expect(updates.map(\.state) == [.failed, .failed], "\(updates.map(\.message))")
+            #expect(Set(updates.map(\.taskID)) == ["one", "two"])
+            #expect(updates.allSatisfy { $0.message?.contains("takes no task groups") == true })
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import FoundationEssentials
+import PodCompose
+import PodMesos
+import PodTestSupport
+import SystemPackage
+import Testing
+
+@testable import PodTask
+
+@Suite("Where a task's Compose files come from")
+struct TaskFilesTests {
+    private func files(
+        in sandbox: FilePath, arguments: [String] = [], environment: [String: String] = [:],
+        _ change: (inout TaskInfo) -> Void = { _ in }
+    ) throws -> [String] {
+        var task = TaskInfo(name: "web", taskID: "web.1", agentID: "S0")
+        change(&task)
+        return try TaskFiles(task: task, sandbox: sandbox.string, arguments: arguments).options(environment: environment)
+            .files
+    }
+
+    private func labels(_ pairs: (String, String)...) -> (inout TaskInfo) -> Void {
+        { $0.labels = Labels(pairs.map { Labels.Label($0.0, $0.1) }) }
+    }
+
+    @Test("the first that says so")
+    func order() async throws {
+        try await withTemporaryDirectory { sandbox in
+            try sandbox.write("compose.yaml", "services: {}")
+            let inline: (inout TaskInfo) -> Void = {
+                $0.labels = Labels([Labels.Label("podkit.files", "a.yaml, b.yaml")])
+                $0.data = Bytes(#"{"podkit": {"compose": "services: {}"}}"#)
+            }
+            #expect(try files(in: sandbox, arguments: ["x.yaml"], inline) == ["x.yaml"])
+            #expect(try files(in: sandbox, inline) == ["a.yaml", "b.yaml"])
+            #expect(try files(in: sandbox, labels(("fileName", "a.yaml"))) == ["a.yaml"])
+            #expect(try files(in: sandbox, labels(("org.apache.aurora.metadata.fileName", "a.yml,b.yml"))) == ["a.yml", "b.yml"])
+            #expect(try files(in: sandbox, labels(("myfileName", "a.yml"))) == ["\(sandbox)/compose.yaml"])
+            #expect(try files(in: sandbox) { $0.data = Bytes(#"{"podkit": {"compose": "services: {}"}}"#) } == ["podkit-inline.yaml"])
+            #expect(try files(in: sandbox, environment: ["COMPOSE_FILE": "c.yaml"]) == [])
+            #expect(try files(in: sandbox) == ["\(sandbox)/compose.yaml"])
+        }
+    }
+
+    @Test("the usual names, with their override, also in the one directory of an archive")
+    func usualNames() async throws {
+        try await withTemporaryDirectory { sandbox in
+            try sandbox.write("app/docker-compose.yml", "services: {}")
+            try sandbox.write("app/compose.override.yml", "services: {}")
+            #expect(try files(in: sandbox) == ["\(sandbox)/app/docker-compose.yml", "\(sandbox)/app/compose.override.yml"])
+            try sandbox.write("other/compose.yaml", "services: {}")
+            #expect(throws: ConfigurationError.self) { try files(in: sandbox) }
+        }
+        try await withTemporaryDirectory { sandbox in
+            _ = #expect(throws: ConfigurationError.self) { try files(in: sandbox) }
+        }
+    }
+
+    @Test("an inline file, as a text or as an object, and files beside it")
+    func inline() async throws {
+        try await withTemporaryDirectory { sandbox in
+            let data = #" {"podkit": {"compose": {"services": {"web": {"image": "a\/b"}}}, "files": {"conf/a.txt": "hello"}}}"#
+            #expect(try files(in: sandbox) { $0.data = Bytes(data) } == ["podkit-inline.yaml"])
+            let text = try String(contentsOf: sandbox.appending("podkit-inline.yaml"))
+            #expect(text.filter { !$0.isWhitespace } == #"{"services":{"web":{"image":"a/b"}}}"#)
+            #expect(try String(contentsOf: sandbox.appending("conf/a.txt")) == "hello")
+        }
+    }
+
+    @Test("data that is somebody else's is no error", arguments: ["", "{\"id\": \"/app\"}", "\u{0B}\u{00}\u{01}AssignedTask", "{", "[]"])
+    func foreign(_ data: String) async throws {
+        try await withTemporaryDirectory { sandbox in
+            try sandbox.write("compose.yaml", "services: {}")
+            #expect(try files(in: sandbox) { $0.data = Bytes(data) } == ["\(sandbox)/compose.yaml"])
+        }
+    }
+
+    @Test("data that is meant for this executor and wrong is an error", arguments: [
+        #"{"podkit": 1}"#, #"{"podkit": {"composer": "x"}}"#, #"{"podkit": {"files": {"../x": "y"}}}"#,
+        #"{"podkit": {"files": {"/etc/x": "y"}}}"#, #"{"podkit": {"compose": 3}}"#,
+    ])
+    func wrong(_ data: String) async throws {
+        try await withTemporaryDirectory { sandbox in
+            _ = #expect(throws: ConfigurationError.self) { try files(in: sandbox) { $0.data = Bytes(data) } }
+        }
+    }
+}
