@@ -5,6 +5,9 @@ DIST = .build/dist
 PROGRAMS = pod-executor pod-resources
 PREFIX ?= /usr/local
 
+# One file that runs anywhere, and small: an executor lives once per pod. lld folds functions that are the same.
+SMALL = --static-swift-stdlib -Xswiftc -Osize -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker --no-export-dynamic
+
 build: ## builds everything for debugging (the default)
 	@Scripts/setup build
 	swift build
@@ -22,7 +25,7 @@ demo-mesos: ## runs the same pod on a real Mesos, and prints the updates as they
 test: ## runs all tests, against a real Docker Engine; narrower: make test ARGS='--filter Name'
 	@Scripts/setup
 	swift build --build-tests
-	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine swift test --skip-build --disable-xctest $(ARGS)
+	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine Scripts/test $(ARGS)
 
 bench: release ## measures launch, memory, idling and loading, beside the engine's floor and docker compose
 	@Scripts/setup bench
@@ -40,14 +43,14 @@ test-v2: ## runs the cgroup tests on a cgroup v2 kernel in a virtual machine
 
 release: ## builds the stripped static programs into .build/dist
 	@Scripts/setup build
-	set -e; for program in $(PROGRAMS); do swift build -c release --static-swift-stdlib --product $$program; done
+	set -e; for program in $(PROGRAMS); do swift build -c release $(SMALL) --product $$program; done
 	@Scripts/strip $(DIST) $(addprefix .build/release/,$(PROGRAMS))
 
 install: release ## puts the programs, their completion scripts and man pages below PREFIX (/usr/local)
 	@Scripts/install "$(PREFIX)" $(addprefix $(DIST)/,$(PROGRAMS))
 
 fmt: ## formats the Swift source
-	swift format -i -r -p Package.swift Sources Tests
+	swift format -i -r -p Package.swift Sources Tests Examples
 
 clean: ## removes what was built
 	rm -rf .build

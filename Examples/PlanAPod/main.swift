@@ -28,9 +28,14 @@ let files = InlineFile(
             restart: always
           app:
             image: shop/app
-        """)
+        """
+)
 let options = LoadOptions(
-    files: ["/shop/compose.yaml"], environment: [:], currentDirectory: "/shop", fileSource: files)
+    files: ["/shop/compose.yaml"],
+    environment: [:],
+    currentDirectory: "/shop",
+    fileSource: files
+)
 let project = try Project.load(options).project
 
 // What Mesos offered, or what a laptop sets aside.

@@ -1,11 +1,13 @@
 /// Why a Compose project could not be loaded.
 public struct ComposeError: Error, Hashable, Sendable {
+    /// The kind of error.
     public var code: Code
     /// One sentence: what is wrong and, where that helps, what to do.
     public var message: String
     /// Where it is wrong, if a file is at fault.
     public var location: SourceLocation?
 
+    /// An error, at a place if a file is at fault.
     public init(_ code: Code, _ message: String, at location: SourceLocation? = nil) {
         self.code = code
         self.message = message
@@ -32,11 +34,13 @@ public struct ComposeError: Error, Hashable, Sendable {
         /// A document that exceeds a bound set against hostile input.
         public static let limit = Code(kind: .limit)
 
+        /// The name of the constant.
         public var description: String { kind.rawValue }
     }
 }
 
 extension ComposeError: CustomStringConvertible {
+    /// `file:line:column: message`, or the message alone.
     public var description: String {
         location.map { "\($0): \(message)" } ?? message
     }

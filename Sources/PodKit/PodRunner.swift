@@ -7,7 +7,9 @@ public struct PodRunner: Sendable {
     /// Where passwords for registries come from; `nil` for a registry that needs none.
     public typealias CredentialSource = @Sendable (ImageReference) async throws -> RegistryCredentials?
 
+    /// The engine on which pods run.
     public let docker: DockerClient
+    /// What turns a project into a plan.
     public let planner: Planner
     let credentials: CredentialSource
     let logger: Logger
@@ -71,12 +73,21 @@ public struct PodRunner: Sendable {
     }
 
     private func live(
-        _ project: Project, _ placement: Placement, _ options: RunOptions, _ control: PodControl,
-        _ observer: some PodObserver, _ announce: @escaping @Sendable (PodEvent) -> Void
+        _ project: Project,
+        _ placement: Placement,
+        _ options: RunOptions,
+        _ control: PodControl,
+        _ observer: some PodObserver,
+        _ announce: @escaping @Sendable (PodEvent) -> Void
     ) async -> PodResult {
         let began = ContinuousClock.now
         let preparation = PodPreparation(
-            runner: self, project: project, placement: placement, options: options, announce: announce)
+            runner: self,
+            project: project,
+            placement: placement,
+            options: options,
+            announce: announce
+        )
         let prepared: PodPreparation.Prepared
         switch await preparation.run(until: control) {
         case .ready(let ready): prepared = ready
@@ -94,12 +105,23 @@ public struct PodRunner: Sendable {
             metadata: [
                 "pod": "\(placement.podID)", "network": "\(prepared.plan.isShared ? "shared" : "bridge")",
                 "cgroup": "\(prepared.cgroup?.parent ?? placement.cgroupParent ?? "the engine's default")",
-            ])
+            ]
+        )
         let engine = PodEngine(
-            docker: docker, plan: prepared.plan, options: options, cgroup: prepared.cgroup, observer: observer,
-            logger: logger)
+            docker: docker,
+            plan: prepared.plan,
+            options: options,
+            cgroup: prepared.cgroup,
+            observer: observer,
+            logger: logger
+        )
         let supervisor = PodSupervisor(
-            plan: prepared.plan, engine: engine, options: remaining, control: control, announce: announce)
+            plan: prepared.plan,
+            engine: engine,
+            options: remaining,
+            control: control,
+            announce: announce
+        )
         var result = await supervisor.run()
         do {
             try await prepared.cgroup?.remove()

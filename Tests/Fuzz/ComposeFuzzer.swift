@@ -15,6 +15,26 @@ enum ComposeFuzzer {
         readDocuments(bytes)
         readDotEnv(bytes)
         readValues(bytes)
+        loadProject(bytes)
+    }
+
+    /// Loads the input as a directory of files, and writes what it becomes.
+    private static func loadProject(_ bytes: [UInt8]) {
+        let files = FuzzFiles(bytes)
+        var options = LoadOptions(
+            files: files.composeFiles,
+            environment: variables,
+            currentDirectory: FuzzFiles.directory,
+            fileSource: files
+        )
+        options.profiles = ["*"]
+        options.keepsUnusedResources = true
+        guard let project = try? Project.load(options).project else { return }
+        _ = try? project.text(as: .json)
+        guard let text = try? project.text(as: .yaml) else { return }
+        guard (try? YAMLParser.parse(Array(text.utf8), file: "written.yml")) != nil else {
+            preconditionFailure("unreadable: \(text)")
+        }
     }
 
     private static func readDocuments(_ bytes: [UInt8]) {

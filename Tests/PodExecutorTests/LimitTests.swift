@@ -36,13 +36,14 @@ struct LimitTests {
               busy: {image: IMAGE, init: true, command: "sh -c 'while :; do :; done'", deploy: {replicas: 4}}
             """
         let run = PodRun(yaml, options: ["--cpus", "1"])
-        let outcome = try await run.outcome { program in
+        let outcome = try await run.outcome(within: .seconds(120)) { program in
             try await program.runs()
-            let began = ContinuousClock.now
-            let before = try seconds(of: run.name)
-            try await Task.sleep(for: .seconds(10))
-            let used = (try seconds(of: run.name) - before) / ((ContinuousClock.now - began) / .seconds(1))
-            #expect(abs(used - 1) <= 0.05, "\(used) cpus")
+            // What other work leaves is less than the limit on a busy machine: it is measured again then.
+            var window = try await CPUWindow.measure(run.name, for: .seconds(10))
+            for _ in 1...4 where !window.isHeldByQuota {
+                window = try await CPUWindow.measure(run.name, for: .seconds(10))
+            }
+            #expect(window.isHeldByQuota && abs(window.cpus - 1) <= 0.05, "\(window)")
             try program.send(SIGTERM)
         }
         #expect(outcome.status == 143)
@@ -114,12 +115,5 @@ struct LimitTests {
         #expect(outcome.status == 1)
         #expect(outcome.reason.contains(reason), "\(outcome.reason)")
         #expect(!outcome.output.contains("started"))
-    }
-
-    private func seconds(of name: String) throws -> Double {
-        let text = try Cgroups.read(("cpuacct/cpuacct.usage", "cpu.stat"), of: name)
-        if let nanoseconds = Double(text.prefix { $0 != "\n" }) { return nanoseconds / 1e9 }
-        let usage = text.split(separator: "\n").first { $0.hasPrefix("usage_usec ") }
-        return try #require(usage.flatMap { Double($0.dropFirst("usage_usec ".count)) }) / 1e6
     }
 }

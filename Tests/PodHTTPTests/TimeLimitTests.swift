@@ -56,18 +56,18 @@ struct TimeLimitTests {
     @Test func aBodyThatKeepsComingIsNotIdle() async throws {
         try await ScriptedServer.with { connection, _ in
             _ = try await connection.readHead()
-            try await connection.send("HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n")
-            for _ in 0..<25 {
+            try await connection.send("HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n")
+            for _ in 0..<30 {
                 try await connection.send("x")
-                try await Task.sleep(for: .milliseconds(100))
+                try await Task.sleep(for: .milliseconds(200))
             }
         } _: { path in
             // Longer in all than the limit, each step far below it.
             let length = try await HTTPClient(endpoint: .unix(path: path))
-                .withResponse(to: HTTPRequest(.get, "/"), timeouts: HTTPTimeouts(idle: .seconds(2))) {
+                .withResponse(to: HTTPRequest(.get, "/"), timeouts: HTTPTimeouts(idle: .seconds(5))) {
                     try await $0.body.collect(upTo: 100).readableBytes
                 }
-            #expect(length == 25)
+            #expect(length == 30)
         }
     }
 

@@ -25,7 +25,8 @@ extension Engine {
             networks: networks.filter { $0.belongs(to: pod) }.map(\.Name).sorted(),
             volumes: (volumes.Volumes ?? []).filter { $0.belongs(to: pod) }.map(\.Name).sorted()
         )
-    }}
+    }
+}
 
 // The properties are the Engine API's own names.
 // swift-format-ignore: AlwaysUseLowerCamelCase

@@ -62,7 +62,7 @@ extension AttributeReader {
         var texts: OrderedDictionary<String, String> = [:]
         switch node.value {
         case .mapping(let mapping):
-            for (name, entry) in mapping {
+            for (name, entry) in Self.named(mapping) {
                 texts[name] = entry.node.isNull ? "" : GoFormat.value(entry.node.value)
             }
         case .sequence(let items):
@@ -81,7 +81,7 @@ extension AttributeReader {
         guard let node = self[key] else { return [:] }
         guard let mapping = node.mapping else { throw refusal(key, "must be a mapping, not \(node.kindName)", node) }
         var texts: OrderedDictionary<String, String> = [:]
-        for (name, entry) in mapping {
+        for (name, entry) in Self.named(mapping) {
             texts[name] = try Self.text(entry.node, "\(path).\(key).\(name)")
         }
         return texts
@@ -93,7 +93,7 @@ extension AttributeReader {
         var variables: OrderedDictionary<String, String?> = [:]
         switch node.value {
         case .mapping(let mapping):
-            for (name, entry) in mapping {
+            for (name, entry) in Self.named(mapping) {
                 variables.updateValue(entry.node.isNull ? nil : GoFormat.value(entry.node.value), forKey: name)
             }
         case .sequence(let items):
@@ -116,7 +116,7 @@ extension AttributeReader {
         var hosts: OrderedDictionary<String, [String]> = [:]
         switch node.value {
         case .mapping(let mapping):
-            for (name, entry) in mapping {
+            for (name, entry) in Self.named(mapping) {
                 switch entry.node.value {
                 case .null: hosts[name] = [""]
                 case .string(let text): hosts[name] = [text]
@@ -127,34 +127,45 @@ extension AttributeReader {
         case .sequence(let items):
             for item in items {
                 let text = GoFormat.value(item.value)
-                guard let split = text.firstIndex(of: "=") ?? text.firstIndex(of: ":") else {
+                guard let (name, rest) = text.halves(at: "=") ?? text.halves(at: ":") else {
                     throw refusal(key, "`\(text)` lacks an address", item)
                 }
-                let addresses = text[text.index(after: split)...].split(
-                    separator: ",",
-                    omittingEmptySubsequences: false
-                )
-                hosts[String(text[..<split]), default: []] += addresses.map(String.init)
+                let addresses = rest.parts(at: ",")
+                hosts[name, default: []] += addresses.map(String.init)
             }
         default:
             throw refusal(key, "must be a mapping or a list, not \(node.kindName)", node)
         }
         for (name, addresses) in hosts {
-            if name.isEmpty || name.contains(":") || name.contains("=") {
+            if name.isEmpty || name.has(":") || name.has("=") {
                 throw refusal(key, "`\(name)` is not a host name", node)
             }
             hosts[name] = addresses.map { address in
-                address.utf8.count > 2 && address.hasPrefix("[") && address.hasSuffix("]")
+                address.utf8.count > 2 && address.begins(with: "[") && address.ends(with: "]")
                     ? String(address.dropFirst().dropLast()) : address
             }
         }
         return hosts
     }
 
+    /// A mapping whose keys are names that its author chose.
+    ///
+    /// Only services, top-level resources and `depends_on` may have names like those of extensions; elsewhere the
+    /// reference takes such names for extensions, and puts them together under one name of its own.
+    static func named(_ mapping: Node.Mapping) -> Node.Mapping {
+        let extensions = mapping.filter { $0.key.begins(with: "x-") }
+        guard let first = extensions.values.first else { return mapping }
+        var names = mapping.filter { !$0.key.begins(with: "x-") }
+        names["#extensions"] = Node.Entry(
+            Node(.mapping(extensions), at: first.keyLocation),
+            keyLocation: first.keyLocation
+        )
+        return names
+    }
+
     /// What stands before and after the first `=`.
     private static func pair(_ text: String) -> (name: String, value: String?) {
-        guard let split = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return (text, nil) }
-        return (String(text[..<split]), String(text[text.index(after: split)...]))
+        text.halves(at: "=").map { ($0, $1) } ?? (text, nil)
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

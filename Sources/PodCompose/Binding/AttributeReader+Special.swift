@@ -31,6 +31,14 @@ extension AttributeReader {
         return try strings("test")
     }
 
+    /// A port; one beyond 32 bits is cut as the reference cuts it, or lost.
+    func portNumber(_ key: String) throws(ComposeError) -> Int {
+        guard let node = self[key] else { return 0 }
+        let number = try integer(key) ?? 0
+        if number < 0 { throw refusal(key, "must not be negative", node) }
+        return Int(UInt32(truncatingIfNeeded: number))
+    }
+
     /// Permission bits: a number, or a text in octal notation.
     func fileMode() throws(ComposeError) -> Int64? {
         guard let node = self["mode"] else { return nil }
@@ -75,7 +83,7 @@ extension AttributeReader {
     func sshKeys() throws(ComposeError) -> [SSHKey] {
         guard let node = self["ssh"] else { return [] }
         guard let mapping = node.mapping else { throw refusal("ssh", "must be a mapping", node) }
-        return mapping.map { id, entry in
+        return Self.named(mapping).map { id, entry in
             let path = entry.node.isNull ? "" : GoFormat.value(entry.node.value)
             return SSHKey(id: id, path: path.isEmpty ? nil : path)
         }
@@ -85,7 +93,7 @@ extension AttributeReader {
         guard let node = self["ulimits"] else { return [:] }
         guard let mapping = node.mapping else { throw refusal("ulimits", "must be a mapping", node) }
         var limits: OrderedDictionary<String, Ulimit> = [:]
-        for (name, entry) in mapping {
+        for (name, entry) in Self.named(mapping) {
             if case .int(let number) = entry.node.value {
                 limits[name] = Ulimit(single: Int(number))
                 continue
@@ -132,13 +140,7 @@ extension AttributeReader {
         guard let node = self[key] else { return [:] }
         guard let mapping = node.mapping else { throw refusal(key, "must be a mapping", node) }
         var values: OrderedDictionary<String, Value?> = [:]
-        for (name, entry) in mapping {
-            // Only services and top-level resources may have names like those of extensions; elsewhere the reference
-            // takes such a name for an extension, and prints this in its place.
-            if name.hasPrefix("x-") {
-                values.updateValue(try Value(AttributeReader(path: "\(path).\(key).\(name)")), forKey: "#extensions")
-                continue
-            }
+        for (name, entry) in Self.named(mapping) {
             var value: Value?
             if !entry.node.isNull { value = try Value(try AttributeReader(entry.node, path: "\(path).\(key).\(name)")) }
             values.updateValue(value, forKey: name)
@@ -167,7 +169,7 @@ extension AttributeReader {
         guard let node = self["options"] else { return [:] }
         guard let mapping = node.mapping else { throw refusal("options", "must be a mapping", node) }
         var options: OrderedDictionary<String, [String]> = [:]
-        for (name, entry) in mapping {
+        for (name, entry) in Self.named(mapping) {
             options[name] = (entry.node.sequence ?? [entry.node]).map { GoFormat.value($0.value) }
         }
         return options

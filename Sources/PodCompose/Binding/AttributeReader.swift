@@ -36,8 +36,8 @@ struct AttributeReader {
     /// Keys that start with `x-`.
     var extensions: Extensions {
         // Most mappings have none: do not build what is not needed.
-        guard mapping.keys.contains(where: { $0.hasPrefix("x-") }) else { return [:] }
-        return mapping.filter { $0.key.hasPrefix("x-") }
+        guard mapping.keys.contains(where: { $0.begins(with: "x-") }) else { return [:] }
+        return mapping.filter { $0.key.begins(with: "x-") }
     }
 
     func refusal(_ key: String, _ message: String, _ node: Node) -> ComposeError {

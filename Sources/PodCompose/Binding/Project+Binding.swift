@@ -32,7 +32,7 @@ extension Project {
             configs: try each("configs") { _, attributes throws(ComposeError) in try Config(attributes) },
             secrets: try each("secrets") { _, attributes throws(ComposeError) in try Secret(attributes) },
             models: try each("models") { _, attributes throws(ComposeError) in try Model(attributes) },
-            extensions: (document.mapping ?? [:]).filter { $0.key.hasPrefix("x-") },
+            extensions: (document.mapping ?? [:]).filter { $0.key.begins(with: "x-") },
             document: document
         )
         forgetSecretValues()

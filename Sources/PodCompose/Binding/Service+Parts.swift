@@ -19,7 +19,7 @@ extension PortMapping: AttributeReadable {
             name: try attributes.string("name"),
             mode: try attributes.string("mode"),
             hostIP: try attributes.string("host_ip"),
-            target: try attributes.int("target") ?? 0,
+            target: try attributes.portNumber("target"),
             published: try attributes.string("published"),
             transport: try attributes.string("protocol"),
             appProtocol: try attributes.string("app_protocol"),

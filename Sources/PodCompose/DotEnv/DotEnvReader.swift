@@ -37,7 +37,7 @@ struct DotEnvReader {
             throw ComposeError(.syntax, "no variable name behind 'export'", at: location)
         }
         let (key, terminator) = try key(location)
-        guard !key.contains(" ") else { throw ComposeError(.syntax, "key cannot contain a space", at: location) }
+        guard !key.has(" ") else { throw ComposeError(.syntax, "key cannot contain a space", at: location) }
         if terminator == UInt8(ascii: "\n") {
             skipBlanks()
             return Statement(key: key, value: .inherited, location: location)

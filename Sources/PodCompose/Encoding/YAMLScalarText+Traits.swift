@@ -24,7 +24,7 @@ extension YAMLScalarText {
         }
 
         init(_ string: String) {
-            hasIndicator = string.hasPrefix("---") || string.hasPrefix("...")
+            hasIndicator = string.begins(with: "---") || string.begins(with: "...")
             var previous: Unicode.Scalar?
             let scalars = string.unicodeScalars
             var index = scalars.startIndex

@@ -18,7 +18,7 @@ enum YAMLScalarText: Hashable {
             }
             if traits.allowsSingleQuotes {
                 self = .inline(
-                    "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+                    "'" + string.parts(at: "'").joined(separator: "''") + "'"
                 )
                 return
             }
@@ -31,11 +31,12 @@ enum YAMLScalarText: Hashable {
         key.utf8.count <= 128 && !Traits(key).hasBreak
     }
 
-    /// Whether a reader takes the plain text for a string, one of YAML 1.1 included.
+    /// Whether a reader takes the plain text for a string, one of YAML 1.1 included, and not for a merge key.
     private static func readsAsString(_ string: String) -> Bool {
         guard case .string = ScalarResolver.resolve(string) else { return false }
         switch string {
-        case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF":
+        case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF",
+            "<<":
             return false
         default: return !isBase60(string)
         }
@@ -68,11 +69,11 @@ enum YAMLScalarText: Hashable {
 
     private static func block(_ string: String) -> Self {
         var header = "|"
-        if string.hasPrefix(" ") || string.hasPrefix("\n") { header += "2" }
-        var lines = string.split(separator: "\n", omittingEmptySubsequences: false)
+        if string.begins(with: " ") || string.begins(with: "\n") { header += "2" }
+        var lines = string.parts(at: "\n")
         if lines.last?.isEmpty == true {
             lines.removeLast()
-            if string == "\n" || string.hasSuffix("\n\n") { header += "+" }
+            if string == "\n" || string.ends(with: "\n\n") { header += "+" }
         } else {
             header += "-"
         }

@@ -79,7 +79,7 @@ package enum YAMLText {
                     breakLine()
                 }
                 // The last line keeps its break only if the text has one.
-                if header.hasSuffix("-"), !output.isEmpty {
+                if header.ends(with: "-"), !output.isEmpty {
                     output.removeLast()
                     column = 1
                 }

@@ -79,7 +79,7 @@ package struct Interpolator {
     /// The reference joins keys with dots and splits them again, so a key with a dot is two steps.
     private static func descend(_ casts: AttributeTable<TypeCast>?, _ key: String) -> AttributeTable<TypeCast>? {
         guard key.utf8.contains(UInt8(ascii: ".")) else { return casts?[key] }
-        return key.split(separator: ".", omittingEmptySubsequences: false)
+        return key.parts(at: ".")
             .reduce(casts) { $0?[String($1)] }
     }
 

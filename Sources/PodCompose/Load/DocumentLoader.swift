@@ -24,7 +24,13 @@ struct DocumentLoader {
 
     func parse(_ path: String, shownAs name: String? = nil) throws(ComposeError) -> ParsedFile {
         let shown = name ?? DisplayPath.text(path, from: currentDirectory)
-        return ParsedFile(path: path, documents: try YAMLParser.parse(try source.read(path), file: shown))
+        let content: [UInt8]
+        do {
+            content = try source.read(path)
+        } catch {
+            throw ComposeError(error.code, error.message.replacing(path, with: shown), at: error.location)
+        }
+        return ParsedFile(path: path, documents: try YAMLParser.parse(content, file: shown))
     }
 
     /// The document of a project, or of one that is included.
@@ -111,7 +117,7 @@ struct DocumentLoader {
     /// Replaces the first part of a path that is a symbolic link by what it leads to.
     private static func resolvingFirstLink(_ path: String, _ source: any FileSource) -> String {
         var part = FilePathText.isAbsolute(path) ? "/" : ""
-        for component in path.split(separator: "/") {
+        for component in path.parts(at: "/", keepsEmpty: false) {
             part = FilePathText.join(part, String(component))
             if source.isLink(part), let target = source.resolvingLinks(in: part) {
                 return target + path.dropFirst(part.count)

@@ -6,11 +6,9 @@ extension LoadOptions {
         var environment: [String: String] = [:]
         var entry = environ
         while let text = entry.pointee {
-            let pair = String(cString: text)
-            if let split = pair.utf8.firstIndex(of: UInt8(ascii: "=")) {
-                let name = String(pair[..<split])
-                // The first of two equal names counts, as for getenv(3).
-                if environment[name] == nil { environment[name] = String(pair[pair.utf8.index(after: split)...]) }
+            // The first of two equal names counts, as for getenv(3).
+            if let (name, value) = String(cString: text).halves(at: "="), environment[name] == nil {
+                environment[name] = value
             }
             entry += 1
         }

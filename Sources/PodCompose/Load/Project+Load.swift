@@ -115,7 +115,8 @@ private struct ProjectLoading {
         let files = ServiceFiles(
             source: options.fileSource,
             currentDirectory: options.currentDirectory,
-            environment: environment
+            environment: environment,
+            location: { [project] in project.location(of: $0) }
         )
         var warnings: [Warning] = []
         for index in project.services.elements.indices {

@@ -54,7 +54,7 @@ package struct ProjectDiscovery {
 
     private func selectEnvFiles() throws(ComposeError) -> [String]? {
         if !options.envFiles.isEmpty { return options.envFiles }
-        let names = (options.environment["COMPOSE_ENV_FILES"] ?? "").split(separator: ",").map(String.init)
+        let names = (options.environment["COMPOSE_ENV_FILES"] ?? "").parts(at: ",", keepsEmpty: false).map(String.init)
         if !names.isEmpty { return names }
         guard let file = try defaultEnvFile() else { return nil }
         return [file]

@@ -19,11 +19,11 @@ enum ProjectName {
         }
     }
 
-    /// The last `name:` of the files.
+    /// The last `name:` of the files, one that a tag takes back included: the reference looks before it minds tags.
     static func written(in files: [DocumentLoader.ParsedFile]) throws(ComposeError) -> Node? {
         var found: Node?
         for document in files.flatMap(\.documents) {
-            guard let name = document["name"], name.tag != "!reset" else { continue }
+            guard let name = document["name"] else { continue }
             switch name.value {
             case .string(""), .null: continue
             case .string, .int, .uint, .float, .bool: found = name

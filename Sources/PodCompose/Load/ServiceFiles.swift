@@ -6,6 +6,8 @@ struct ServiceFiles {
     let currentDirectory: String
     /// The variables of the project.
     let environment: [String: String]
+    /// Where something of the project was written.
+    let location: ([String]) -> SourceLocation?
 
     /// The service with the variables of its files in its environment. Its own win, even those without a value.
     ///
@@ -23,14 +25,11 @@ struct ServiceFiles {
         }
         let own = variables
         for (index, file) in service.envFiles.enumerated() {
+            if !file.required, source.kind(of: file.path) == nil { continue }
             let shown = DisplayPath.text(file.path, from: currentDirectory)
-            if source.kind(of: file.path) == nil {
-                if !file.required { continue }
-                throw ComposeError(.fileNotFound, "services.\(service.name).env_file: \(shown) does not exist")
-            }
-            _ = index
+            let place = ["services", service.name, "env_file", String(index)]
+            let bytes = try read(file.path, shownAs: shown, namedAt: place)
             let lookup = { (name: String) in environment[name] ?? own[name] }
-            let bytes = try source.read(file.path)
             switch file.format {
             case nil, ".env":
                 var unset: [Warning] = []
@@ -47,7 +46,8 @@ struct ServiceFiles {
             case let format?:
                 throw ComposeError(
                     .invalid,
-                    "services.\(service.name).env_file: `\(format)` is not a format; only `raw` is"
+                    "services.\(service.name).env_file: `\(format)` is not a format; only `raw` is",
+                    at: location(place + ["format"])
                 )
             }
         }
@@ -63,16 +63,15 @@ struct ServiceFiles {
         guard !service.labelFiles.isEmpty else { return service }
         var service = service
         var labels: [String: String] = [:]
-        for path in service.labelFiles {
+        for (index, path) in service.labelFiles.enumerated() {
             let shown = DisplayPath.text(path, from: currentDirectory)
-            if source.kind(of: path) == nil {
-                throw ComposeError(.fileNotFound, "services.\(service.name).label_file: \(shown) does not exist")
-            }
+            let place = ["services", service.name, "label_file", String(index)]
+            let bytes = try read(path, shownAs: shown, namedAt: place)
             let earlier = labels
             var own: [String: String] = [:]
             var unset: [Warning] = []
             try DotEnv.parse(
-                try source.read(path),
+                bytes,
                 file: shown,
                 into: &own,
                 lookup: { earlier[$0] },
@@ -86,5 +85,19 @@ struct ServiceFiles {
         }
         service.labelFiles = []
         return service
+    }
+
+    /// The content of a file that a service names.
+    private func read(_ path: String, shownAs shown: String, namedAt place: [String]) throws(ComposeError) -> [UInt8] {
+        let attribute = place.dropLast().joined(separator: ".")
+        guard source.kind(of: path) != nil else {
+            throw ComposeError(.fileNotFound, "\(attribute): \(shown) does not exist", at: location(place))
+        }
+        do {
+            return try source.read(path)
+        } catch {
+            let message = error.message.replacing(path, with: shown)
+            throw ComposeError(error.code, "\(attribute): \(message)", at: location(place))
+        }
     }
 }

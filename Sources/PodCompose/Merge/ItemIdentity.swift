@@ -56,8 +56,7 @@ extension ItemIdentity {
         }
         switch (self, item.value) {
         case (.key, .string(let text)):
-            return text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init)
-                ?? text
+            return text.halves(at: "=")?.0 ?? text
         case (.key, _):
             throw refusal("an item must be a string, not \(item.kindName)")
         case (.exposed, .string(let text)), (.port, .string(let text)), (.envFile, .string(let text)):
@@ -72,7 +71,7 @@ extension ItemIdentity {
         case (.mountTarget, .string(let text)):
             return try MountSpec.parse(text, at: item.location).target ?? ""
         case (.deviceTarget, .string(let text)):
-            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            let parts = text.parts(at: ":")
             return String(parts.count == 1 ? parts[0] : parts[1])
         case (.fileTarget(let directory), .string(let text)):
             return "\(directory)/\(text)"

@@ -167,22 +167,26 @@ extension Merger {
     }
 
     /// Joins pools of the same subnet. The order in which a pool of another subnet is found decides whether it is
-    /// added before or after; this is the reference's.
+    /// added before or after; this is the reference's, as is that a pool changes where it has been added already.
     private mutating func addressPools(_ earlier: Node, _ later: Node) throws(ComposeError) -> Node {
         guard let old = earlier.sequence, let new = later.sequence else { throw conflict(later, earlier) }
         func subnet(_ node: Node) -> Node.Value? { node["subnet"]?.value }
         var joined: [Node] = []
         for var pool in old {
+            var places: Set<Int> = []
             for other in new {
                 if subnet(other) != subnet(pool), !joined.contains(where: { subnet($0) == subnet(other) }) {
                     joined.append(other)
                     continue
                 }
                 try mergeMappings(other, onto: &pool, nil)
+                for place in places { joined[place] = pool }
                 if let index = joined.firstIndex(where: { subnet($0) == subnet(pool) }) {
                     joined[index] = pool
+                    places.insert(index)
                 } else {
                     joined.append(pool)
+                    places.insert(joined.count - 1)
                 }
             }
         }

@@ -25,8 +25,13 @@ extension Project {
                 default: found = node.location
                 }
             case .sequence(let items):
-                guard let index = Int(component), items.indices.contains(index) else { return found }
-                node = items[index]
+                // What may be written as a mapping or as a list of `name=value` is found by name in both.
+                let named = items.first {
+                    $0.string.map { $0 == component || $0.begins(with: component + "=") } ?? false
+                }
+                let indexed = Int(component).flatMap { items.indices.contains($0) ? items[$0] : nil }
+                guard let item = indexed ?? named else { return found }
+                node = item
                 found = node.location
             default:
                 return found

@@ -46,11 +46,11 @@ extension CanonicalForm {
         guard let items = node.sequence else { throw refusal("must be a mapping or a list", node, path) }
         var mapping = Node.Mapping()
         for item in items {
-            guard let text = item.string, let split = text.firstIndex(of: "=") else {
+            guard let (key, value) = item.string?.halves(at: "=") else {
                 if keepsUnreadable { return }
                 throw refusal("an item must read `key=value`", item, path)
             }
-            mapping.set(String(text[..<split]), .string(String(text[text.index(after: split)...])), at: item.location)
+            mapping.set(key, .string(value), at: item.location)
         }
         node.value = .mapping(mapping)
     }
@@ -125,7 +125,7 @@ extension CanonicalForm {
         guard let text = node.string else {
             throw refusal("must be a string or a mapping, not \(node.kindName)", node, path)
         }
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let parts = text.parts(at: ":").map(String.init)
         if parts.count > 3, !keepsUnreadable {
             throw refusal("`\(text)` has too many colons; use the long form for this device", node, path)
         }
@@ -176,9 +176,8 @@ extension CanonicalForm {
         var mapping = Node.Mapping()
         for item in items {
             guard let text = item.string else { throw refusal("an item must be a string", item, path) }
-            if let split = text.firstIndex(of: "=") {
-                let key = String(text[..<split])
-                mapping.set(key, .string(String(text[text.index(after: split)...])), at: item.location)
+            if let (key, value) = text.halves(at: "=") {
+                mapping.set(key, .string(value), at: item.location)
             } else {
                 guard text == "default" else {
                     throw refusal("an SSH key must read `default` or `id=path`, not `\(text)`", item, path)

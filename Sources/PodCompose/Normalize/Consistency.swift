@@ -53,7 +53,7 @@ struct Consistency {
                 "`dockerfile` and `dockerfile_inline` exclude each other"
             )
         }
-        for (name, context) in build.additionalContexts where context.hasPrefix("service:") {
+        for (name, context) in build.additionalContexts where context.begins(with: "service:") {
             let target = String(context.dropFirst("service:".count))
             guard let other = project.services[target] else {
                 throw refusal(
@@ -123,7 +123,7 @@ struct Consistency {
     private func checkMounts(_ service: Service) throws(ComposeError) {
         var targets: Set<String> = []
         for (index, tmpfs) in service.tmpfs.enumerated() {
-            let target = tmpfs.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init) ?? tmpfs
+            let target = tmpfs.parts(at: ":").first.map(String.init) ?? tmpfs
             guard targets.insert(target).inserted else {
                 throw refusal(service, ["tmpfs", String(index)], "something else is mounted at `\(target)`")
             }

@@ -8,7 +8,7 @@ enum FilePathText {
     static func clean(_ path: String) -> String {
         let rooted = isAbsolute(path)
         var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
+        for part in path.parts(at: "/", keepsEmpty: false) where part != "." {
             if part != ".." {
                 parts.append(part)
             } else if let last = parts.last, last != ".." {
@@ -43,7 +43,7 @@ enum FilePathText {
     /// The last part.
     static func lastComponent(_ path: String) -> String {
         if path.isEmpty { return "." }
-        return path.split(separator: "/").last.map(String.init) ?? "/"
+        return path.parts(at: "/", keepsEmpty: false).last.map(String.init) ?? "/"
     }
 
     /// How to get from one absolute path to another; `nil` if one is not absolute and the other is.
@@ -51,8 +51,8 @@ enum FilePathText {
         let (base, target) = (clean(base), clean(target))
         guard isAbsolute(base) == isAbsolute(target) else { return nil }
         if base == target { return "." }
-        let from = base == "." ? [] : base.split(separator: "/")
-        let to = target == "." ? [] : target.split(separator: "/")
+        let from = base == "." ? [] : base.parts(at: "/", keepsEmpty: false)
+        let to = target == "." ? [] : target.parts(at: "/", keepsEmpty: false)
         let common = zip(from, to).prefix { $0 == $1 }.count
         guard !from[common...].contains("..") else { return nil }
         let steps = from[common...].map { _ in Substring("..") } + to[common...]

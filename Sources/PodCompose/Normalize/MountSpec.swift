@@ -65,7 +65,7 @@ enum MountSpec {
     }
 
     private static func apply(options: String, to mount: inout Mount) {
-        for option in options.split(separator: ",", omittingEmptySubsequences: false) {
+        for option in options.parts(at: ",") {
             switch option {
             case "ro": mount.readOnly = true
             case "rw": mount.readOnly = false
@@ -84,7 +84,9 @@ enum MountSpec {
 
     /// Whether a source is a path of the host and not the name of a volume.
     private static func isPath(_ source: String) -> Bool {
-        if source.hasPrefix(".") || source.hasPrefix("/") || source.hasPrefix("~") || source.hasPrefix("\\\\") {
+        if source.begins(with: ".") || source.begins(with: "/") || source.begins(with: "~")
+            || source.begins(with: "\\\\")
+        {
             return true
         }
         let scalars = source.unicodeScalars

@@ -52,6 +52,9 @@ struct Normalizer {
         guard service.mapping != nil else {
             throw ComposeError(.invalid, "\(path): must be a mapping, not \(service.kindName)", at: service.location)
         }
+        if let pid = service["pid"], pid.isNull {
+            throw ComposeError(.invalid, "\(path).pid: must be a string, not null", at: pid.location)
+        }
         service.update("pull_policy") { policy in
             if policy.string == "if_not_present" { policy.value = .string("missing") }
         }
@@ -112,18 +115,18 @@ struct Normalizer {
         var implied: [(name: String, restart: Bool, location: SourceLocation)] = []
         for link in service["links"]?.sequence ?? [] {
             guard let text = link.string else { continue }
-            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            let parts = text.parts(at: ":")
             implied.append((parts.count == 2 ? String(parts[0]) : text, true, link.location))
         }
         for namespace in ["network_mode", "ipc", "pid", "uts", "cgroup"] {
-            guard let shared = service[namespace], let text = shared.string, text.hasPrefix("service:") else {
+            guard let shared = service[namespace], let text = shared.string, text.begins(with: "service:") else {
                 continue
             }
             implied.append((String(text.dropFirst("service:".count)), true, shared.location))
         }
         for source in service["volumes_from"]?.sequence ?? [] {
-            guard let text = source.string, !text.hasPrefix("container:") else { continue }
-            let name = text.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init) ?? text
+            guard let text = source.string, !text.begins(with: "container:") else { continue }
+            let name = text.parts(at: ":").first.map(String.init) ?? text
             implied.append((name, false, source.location))
         }
         guard !implied.isEmpty else { return }

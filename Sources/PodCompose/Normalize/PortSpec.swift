@@ -7,7 +7,7 @@ enum PortSpec {
         func refusal(_ message: String) -> ComposeError {
             ComposeError(.invalid, "`\(text)` is not a port: \(message)", at: location)
         }
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = text.parts(at: ":")
         var address = parts.dropLast(2).joined(separator: ":")
         let host = parts.count > 1 ? parts[parts.count - 2] : ""
         let (container, transport) = splitTransport(parts[parts.count - 1])
@@ -15,9 +15,9 @@ enum PortSpec {
         guard ["tcp", "udp", "sctp"].contains(transport) else {
             throw refusal("`\(transport)` is none of the protocols tcp, udp and sctp")
         }
-        if address.hasPrefix("["), address.hasSuffix("]") {
+        if address.begins(with: "["), address.ends(with: "]") {
             address = String(address.dropFirst().dropLast())
-        } else if address.contains(":") {
+        } else if address.has(":") {
             throw refusal("an IPv6 address must be in brackets")
         }
         guard address.isEmpty || isAddress(address) else { throw refusal("`\(address)` is not an IP address") }
@@ -61,14 +61,14 @@ enum PortSpec {
 
     /// What follows a second slash is ignored, as the reference ignores it.
     private static func splitTransport(_ text: Substring) -> (container: Substring, transport: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = text.parts(at: "/")
         guard parts.count > 1, !parts[1].isEmpty else { return (parts[0], "tcp") }
         return (parts[0], parts[1].lowercased())
     }
 
     /// What follows a second dash is ignored, as the reference ignores it.
     private static func range(_ text: Substring) -> ClosedRange<UInt16>? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let parts = text.parts(at: "-")
         guard let first = port(parts[0]) else { return nil }
         if parts.count == 1 { return first...first }
         guard let last = port(parts[1]), first <= last else { return nil }

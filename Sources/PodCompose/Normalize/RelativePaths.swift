@@ -94,7 +94,7 @@ struct RelativePaths {
             )
         }
         let remote = ["service:", "https://", "http://", "git://", "ssh://", "github.com/", "git@"]
-        if text.contains("://") || remote.contains(where: text.hasPrefix) { return }
+        if text.contains("://") || remote.contains(where: text.begins) { return }
         resolvePath(&context)
     }
 

@@ -54,7 +54,7 @@ enum SemanticChecks {
             throw ComposeError(.invalid, "\(path): `external` must be true or false", at: external.location)
         }
         guard flag else { return }
-        for (key, entry) in mapping where key != "name" && key != "external" && !key.hasPrefix("x-") {
+        for (key, entry) in mapping where key != "name" && key != "external" && !key.begins(with: "x-") {
             throw ComposeError(
                 .invalid,
                 "\(path): an external volume is not managed here and has no `\(key)`",

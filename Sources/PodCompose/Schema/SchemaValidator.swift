@@ -8,7 +8,7 @@ struct SchemaValidator {
     }
 
     private static func validate(_ node: Node, _ shape: Shape, _ path: inout NodePath) throws(ComposeError) {
-        if shape.isAny { return try validateExtension(node, path) }
+        if shape.isAny { return }
         switch node.value {
         case .mapping(let mapping):
             guard let expected = shape.mapping else { throw mismatch(node, shape, path) }
@@ -60,7 +60,7 @@ struct SchemaValidator {
                     } else {
                         continue
                     }
-                case .extensions where key.hasPrefix("x-"):
+                case .extensions where key.begins(with: "x-"):
                     expected = .any
                 case .ignored:
                     expected = .any
@@ -94,16 +94,6 @@ struct SchemaValidator {
                 ? "between \(GoFormat.float(range.lowerBound)) and \(GoFormat.float(range.upperBound))"
                 : "greater than or equal to \(GoFormat.float(range.lowerBound))"
             throw refusal("must be \(bounds), not \(GoFormat.value(node.value))", node.location, path)
-        }
-    }
-
-    /// Anything goes in an extension but dates, which JSON does not have.
-    private static func validateExtension(_ node: Node, _ path: NodePath) throws(ComposeError) {
-        switch node.value {
-        case .timestamp:
-            throw date(node, path)
-        default:
-            return
         }
     }
 

@@ -160,6 +160,6 @@ extension Shape {
         if scalars.contains(.null) { words.append("null") }
         guard let last = words.popLast() else { return "nothing" }
         let text = words.isEmpty ? last : words.joined(separator: ", ") + " or " + last
-        return (text.hasPrefix("integer") ? "an " : "a ") + text
+        return (text.begins(with: "integer") ? "an " : "a ") + text
     }
 }

@@ -11,7 +11,7 @@ struct AttributeTable<Rule: Sendable>: Sendable {
 
     init(_ rules: KeyValuePairs<String, Rule>) {
         for (path, rule) in rules {
-            insert(rule, at: path.split(separator: ".").map(String.init)[...])
+            insert(rule, at: path.parts(at: ".", keepsEmpty: false).map(String.init)[...])
         }
     }
 

@@ -7,7 +7,7 @@ struct Decimal {
 
     /// - Parameter description: What `Double` or `Float` print of a finite value, like `-12.5` or `1e+21`.
     init(_ description: String) {
-        isNegative = description.hasPrefix("-")
+        isNegative = description.begins(with: "-")
         digits = []
         exponent = 0
         var pointAt: Int?

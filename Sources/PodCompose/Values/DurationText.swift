@@ -3,8 +3,8 @@ package enum DurationText {
     /// A sum of numbers with units: `ns`, `us`, `ms`, `s`, `m`, `h`, `d`, `w`, in any order; `0` needs no unit.
     package static func parse(_ text: String) throws(ValueError) -> Duration {
         var rest = text[...]
-        let negative = rest.hasPrefix("-")
-        if negative || rest.hasPrefix("+") { rest.removeFirst() }
+        let negative = rest.begins(with: "-")
+        if negative || rest.begins(with: "+") { rest.removeFirst() }
         if rest == "0" { return .zero }
         guard !rest.isEmpty else { throw invalid(text) }
         var total: Int64 = 0
@@ -12,7 +12,7 @@ package enum DurationText {
             let whole = takeDigits(&rest)
             var fraction: Substring = ""
             if rest.utf8.first == UInt8(ascii: ".") {
-                rest.removeFirst()
+                rest = Substring(rest.utf8.dropFirst())
                 fraction = takeDigits(&rest)
             }
             guard !whole.isEmpty || !fraction.isEmpty else { throw invalid(text) }

@@ -25,7 +25,7 @@ package enum GoFormat {
         guard magnitude != 0, magnitude < 1e-6 || magnitude >= 1e21 else { return decimal.plain }
         let text = decimal.scientific
         // e-09 becomes e-9.
-        guard let mark = text.lastIndex(of: "e"), text[mark...].hasPrefix("e-0") else { return text }
+        guard let mark = text.lastIndex(of: "e"), text[mark...].begins(with: "e-0") else { return text }
         return text[..<mark] + "e-" + text[mark...].dropFirst(3)
     }
 

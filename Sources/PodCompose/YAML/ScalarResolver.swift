@@ -55,7 +55,7 @@ package enum ScalarResolver {
 
     /// `0b-11` and `0o-7`: the reference strips the prefix and reads what is left with its own sign.
     private static func prefixed(_ text: String) -> Node.Value? {
-        for (prefix, base) in [("0b", 2), ("0o", 8)] where text.hasPrefix(prefix) {
+        for (prefix, base) in [("0b", 2), ("0o", 8)] where text.begins(with: prefix) {
             return (try? GoNumber.int64(text.dropFirst(2), base: base)).map { .int($0) }
         }
         return nil

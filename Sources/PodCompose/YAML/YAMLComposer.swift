@@ -89,7 +89,7 @@ struct YAMLComposer: ~Copyable {
             node = Node(try scalar(event), at: event.location)
         default: throw ComposeError(.syntax, "expected a value", at: event.location)
         }
-        if let tag = event.tag, tag != "!", !tag.hasPrefix(YAMLTag.prefix) {
+        if let tag = event.tag, tag != "!", !tag.begins(with: YAMLTag.prefix) {
             node.tag = tag
             sawReset = sawReset || tag == "!reset"
         }

@@ -9,7 +9,7 @@ enum YAMLTag {
 
     /// The value of a scalar with an explicit tag. A tag that is not of YAML's own leaves it text, and asks for nothing.
     static func value(of text: String, tag: String) throws(Mismatch) -> Node.Value {
-        guard tag.hasPrefix(prefix) else { return .string(text) }
+        guard tag.begins(with: prefix) else { return .string(text) }
         let kind = tag.dropFirst(prefix.count)
         switch kind {
         case "binary":

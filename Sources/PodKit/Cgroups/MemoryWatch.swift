@@ -28,6 +28,8 @@ final class MemoryWatch: Sendable {
     private let cgroup: Cgroup?
     private let events: CgroupOOMEvents?
     private let isV1: Bool
+    /// Whether a cgroup above has a limit that the pod can meet first, which its own counters do not show.
+    private let isNested: Bool
     private let state = Mutex(State())
     private let bell = Bell()
 
@@ -38,10 +40,12 @@ final class MemoryWatch: Sendable {
         cgroup = nil
         events = nil
         isV1 = false
+        isNested = false
     }
 
     /// Subscribes; no kill from now on is missed.
-    init(_ cgroup: Cgroup) throws(CgroupError) {
+    init(_ cgroup: Cgroup, isNested: Bool = false) throws(CgroupError) {
+        self.isNested = isNested
         let hierarchy = cgroup.cgroups.hierarchy(of: .memory)
         self.cgroup = hierarchy == nil ? nil : cgroup
         isV1 = hierarchy?.interface == .v1
@@ -119,7 +123,7 @@ final class MemoryWatch: Sendable {
     private func waitForWhatIsUnderWay() async {
         guard let counters = try? cgroup?.memoryEvents() else { return }
         let (seen, events) = state.withLock { ($0.seen, $0.events) }
-        guard counters.limitHits > seen.limitHits || counters.kills > seen.kills else { return }
+        guard isNested || counters.limitHits > seen.limitHits || counters.kills > seen.kills else { return }
         let bell = bell
         _ = try? await withTimeLimit(.milliseconds(500)) { await bell.rung(events + 1) }
     }

@@ -70,13 +70,18 @@ struct PodCgroup: Sendable {
             case .engine: return nil
             case .cgroup(let path, _), .nested(let path, _):
                 guard let host else { return nil }
-                if case .nested(_, let parent) = place, try !host.cgroup(parent).exists {
-                    throw CgroupError(.notFound, "this executor's cgroup is gone", path: parent)
+                var isNested = false
+                if case .nested(_, let parent) = place {
+                    isNested = true
+                    if try !host.cgroup(parent).exists {
+                        throw CgroupError(.notFound, "this executor's cgroup is gone", path: parent)
+                    }
                 }
                 let cgroup = try host.create(path, limits: limits.kernelLimits)
                 do {
                     try cgroup.check(limits)
-                    return PodCgroup(parent: path.string, memory: try MemoryWatch(cgroup), cgroup: cgroup, place: place)
+                    let memory = try MemoryWatch(cgroup, isNested: isNested)
+                    return PodCgroup(parent: path.string, memory: memory, cgroup: cgroup, place: place)
                 } catch {
                     try? await cgroup.remove()
                     throw error

@@ -11,6 +11,7 @@ public struct PodLimits: Hashable, Sendable {
     /// Processes and threads.
     public var pids: Int?
 
+    /// Makes limits; what is left out is not limited.
     public init(cpus: Double? = nil, cpuShare: Double? = nil, memory: Int64? = nil, pids: Int? = nil) {
         self.cpus = cpus
         self.cpuShare = cpuShare
@@ -18,6 +19,7 @@ public struct PodLimits: Hashable, Sendable {
         self.pids = pids
     }
 
+    /// Whether nothing is limited.
     public var isEmpty: Bool { cpus == nil && cpuShare == nil && memory == nil && pids == nil }
 }
 

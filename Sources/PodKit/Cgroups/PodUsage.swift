@@ -8,10 +8,12 @@ public struct PodUsage: Hashable, Sendable {
         public var service: String?
         /// The container's name; the pod's for the whole.
         public var name: String
+        /// What it has used, and holds now.
         public var usage: CgroupUsage
         /// The limit of cpu time, in CPUs; `nil` for none.
         public var cpuLimit: Double?
 
+        /// Makes a part's usage from what was read.
         public init(service: String? = nil, name: String, usage: CgroupUsage, cpuLimit: Double? = nil) {
             self.service = service
             self.name = name
@@ -20,13 +22,16 @@ public struct PodUsage: Hashable, Sendable {
         }
     }
 
+    /// When it was read.
     public var time: ContinuousClock.Instant
     /// The pod's cgroup; `nil` if the pod has none of its own, and ``pod`` is the sum of its containers.
     public var cgroup: String?
+    /// The pod as a whole.
     public var pod: Part
     /// The containers that run, in the order of their names.
     public var containers: [Part]
 
+    /// Makes a reading from its parts.
     public init(time: ContinuousClock.Instant, cgroup: String? = nil, pod: Part, containers: [Part]) {
         self.time = time
         self.cgroup = cgroup

@@ -4,7 +4,9 @@ import SystemPackage
 
 /// Reads what a running pod uses, from the kernel's files on the engine's host.
 public struct PodUsageReader: Sendable {
+    /// The engine on which the pod runs.
     public let docker: DockerClient
+    /// The pod's id.
     public let podID: String
     private let cgroups: Cgroups
     /// By the containers' ids.

@@ -6,6 +6,7 @@ import Synchronization
 final class ContainerRuns: Sendable {
     private struct Run {
         var lines = RecentLines()
+        var count = 0
         /// When the run before this one ended: output from before then has been shown.
         var since: Timestamp?
         var outputEnd = Bell()
@@ -29,6 +30,7 @@ final class ContainerRuns: Sendable {
     func append(_ lines: [[UInt8]], _ key: String) {
         runs.withLock { runs in
             for line in lines { runs[key]?.lines.append(line) }
+            runs[key]?.count += lines.count
         }
     }
 
@@ -45,13 +47,24 @@ final class ContainerRuns: Sendable {
         runs.withLock { $0[key]?.outputEnd }?.ring()
     }
 
-    /// Takes note of the end of a run, waits a moment until its output has been read, and hands out its last lines.
+    /// Takes note of the end of a run, waits until its output has been read, and hands out its last lines.
+    ///
+    /// A container is removed only after that, so what it wrote is not lost; a log from which nothing comes any more
+    /// does not hold the pod up.
     func end(_ key: String, at time: Timestamp?) async -> [String] {
-        let bell = runs.withLock { runs in
+        var (bell, seen) = runs.withLock { runs in
             runs[key]?.since = time
-            return runs[key]?.outputEnd
+            return (runs[key]?.outputEnd, runs[key]?.count)
         }
-        if let bell { _ = try? await withTimeLimit(.seconds(2)) { await bell.rung() } }
+        while let outputEnd = bell {
+            let hasEnded = try? await withTimeLimit(Self.patience) { await outputEnd.rung() }
+            let count = runs.withLock { $0[key]?.count }
+            if hasEnded == true || count == seen || Task.isCancelled { bell = nil }
+            seen = count
+        }
         return runs.withLock { $0[key]?.lines.lines ?? [] }
     }
+
+    /// How long a log of a container that has ended may be silent before it counts as read.
+    private static let patience = Duration.seconds(5)
 }

@@ -26,7 +26,8 @@ struct EngineSurvey: Sendable {
             cgroupDriver: try await info.cgroupDriver ?? "cgroupfs",
             subnets: subnets,
             hasDefaultBridge: subnets["bridge"] != nil,
-            namesakes: try await containers.count)
+            namesakes: try await containers.count
+        )
     }
 
     func facts(images: [String: ImageFacts]) -> EngineFacts {
@@ -35,6 +36,7 @@ struct EngineSurvey: Sendable {
             architecture: architecture,
             images: images,
             subnets: subnets,
-            hasDefaultBridge: hasDefaultBridge)
+            hasDefaultBridge: hasDefaultBridge
+        )
     }
 }

@@ -16,13 +16,19 @@ extension PodEngine {
                 let labels = try await docker.createVolume(request).labels ?? [:]
                 guard labels[PodLabel.pod] == plan.podID else {
                     throw PodFailure(
-                        .launch, "there is one already that is not this pod's; remove it, name the pod otherwise, or "
-                            + "declare the volume external")
+                        .launch,
+                        "there is one already that is not this pod's; remove it, name the pod otherwise, or "
+                            + "declare the volume external"
+                    )
                 }
             case .container(let key):
                 guard let planned = self.container(key) else { return }
                 container = planned
-                try await docker.createContainer(try request(of: planned), name: planned.name, platform: planned.platform)
+                try await docker.createContainer(
+                    try request(of: planned),
+                    name: planned.name,
+                    platform: planned.platform
+                )
                 mayExist = true
                 try await complete(planned)
             }
@@ -33,8 +39,11 @@ extension PodEngine {
             let isUnanswered = code == .timedOut || code == .disconnected || code == .protocolViolation
             send(
                 .createFailed(
-                    resource, failure(.launch, container, "the engine could not create \(name(of: resource))", error),
-                    mayExist: mayExist || isUnanswered))
+                    resource,
+                    failure(.launch, container, "the engine could not create \(name(of: resource))", error),
+                    mayExist: mayExist || isUnanswered
+                )
+            )
         }
     }
 
@@ -59,13 +68,20 @@ extension PodEngine {
     private func complete(_ container: ContainerPlan) async throws {
         for connection in container.connections {
             try await docker.connectNetwork(
-                connection.network, container: container.name, settings: connection.settings)
+                connection.network,
+                container: container.name,
+                settings: connection.settings
+            )
         }
         guard !container.files.isEmpty else { return }
         var archive = TarArchive()
         for file in container.files {
             let entry = TarArchive.Entry(
-                name: String(file.path.drop { $0 == "/" }), mode: file.mode, userID: file.userID, groupID: file.groupID)
+                name: String(file.path.drop { $0 == "/" }),
+                mode: file.mode,
+                userID: file.userID,
+                groupID: file.groupID
+            )
             archive.append(entry, content: file.content)
         }
         archive.finish()

@@ -7,11 +7,16 @@ extension PodEngine {
     /// Hands a run's output to the observer, line by line, until the run ends.
     func follow(_ container: ContainerPlan, since: Timestamp?) async {
         var since = since
-        var splitters: [OutputLine.Stream: LineSplitter] = [.standardOutput: LineSplitter(), .standardError: LineSplitter()]
+        var splitters: [OutputLine.Stream: LineSplitter] = [
+            .standardOutput: LineSplitter(), .standardError: LineSplitter(),
+        ]
         while true {
             do {
                 try await docker.withLogs(
-                    of: container.name, follow: true, since: since, tty: container.request.config.tty == true
+                    of: container.name,
+                    follow: true,
+                    since: since,
+                    tty: container.request.config.tty == true
                 ) { output in
                     for try await chunk in output {
                         let stream: OutputLine.Stream = chunk.stream == .stderr ? .standardError : .standardOutput
@@ -51,19 +56,27 @@ extension PodEngine {
             user: hook.user,
             privileged: hook.privileged ? true : nil,
             attachStdout: true,
-            attachStderr: true)
+            attachStderr: true
+        )
         let id = try await docker.createExec(in: container.name, request)
         try await docker.withExec(id) { streams in
             var splitter = LineSplitter()
             for try await chunk in streams.output {
-                await report(splitter.split(chunk.bytes), chunk.stream == .stderr ? .standardError : .standardOutput, container)
+                await report(
+                    splitter.split(chunk.bytes),
+                    chunk.stream == .stderr ? .standardError : .standardOutput,
+                    container
+                )
             }
             if let rest = splitter.finish() { await report([rest], .standardOutput, container) }
         }
         let status = try await docker.inspectExec(id).exitCode ?? 0
         guard status == 0 else {
             throw PodFailure(
-                .exit, service: container.key, "\(command.joined(separator: " ")) exited with status \(status)")
+                .exit,
+                service: container.key,
+                "\(command.joined(separator: " ")) exited with status \(status)"
+            )
         }
     }
 }

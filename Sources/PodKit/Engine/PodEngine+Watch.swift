@@ -75,12 +75,18 @@ extension PodEngine {
     }
 
     private func outOfMemory(
-        _ key: String, _ containerID: String, _ status: Int, _ state: ContainerState?
+        _ key: String,
+        _ containerID: String,
+        _ status: Int,
+        _ state: ContainerState?
     ) async -> OutOfMemory? {
         let limit = container(key)?.request.hostConfig.resources.memory
         return await (cgroup?.memory ?? .blind).verdict(
-            on: containerID, status: status, engineSays: state?.oomKilled == true,
-            ownLimit: limit.flatMap { $0 > 0 ? $0 : nil })
+            on: containerID,
+            status: status,
+            engineSays: state?.oomKilled == true,
+            ownLimit: limit.flatMap { $0 > 0 ? $0 : nil }
+        )
     }
 
     /// After a break: what the engine would have said meanwhile. The machine passes over what it knows already.
@@ -102,7 +108,10 @@ extension PodEngine {
             } else if state.status == "exited" || state.status == "dead" {
                 let lines = await runs.end(container.key, at: state.finishedAt)
                 var report = ExitReport(
-                    status: state.exitCode ?? 0, engineMessage: state.error ?? "", lastLines: lines)
+                    status: state.exitCode ?? 0,
+                    engineMessage: state.error ?? "",
+                    lastLines: lines
+                )
                 report.outOfMemory = await outOfMemory(container.key, inspected.id, report.status, state)
                 send(.exited(container.key, report))
             }

@@ -32,7 +32,9 @@ struct PodEngine: Sendable {
     }
 
     /// What a failed call means for the pod.
-    func failure(_ kind: PodFailure.Kind, _ container: ContainerPlan?, _ doing: String, _ error: any Error) -> PodFailure {
+    func failure(_ kind: PodFailure.Kind, _ container: ContainerPlan?, _ doing: String, _ error: any Error)
+        -> PodFailure
+    {
         let service = container.flatMap { $0.isInfra ? nil : $0.key }
         guard let error = error as? DockerError else { return PodFailure(kind, service: service, "\(doing): \(error)") }
         let isGone = error.code == .unreachable || error.code == .disconnected
@@ -94,7 +96,8 @@ extension PodFailure {
         else { return self }
         var hinted = self
         hinted.service = port.service
-        hinted.message = "port \(port.hostPort ?? 0)/\(port.transport) of the host is taken; free it, or choose another "
+        hinted.message =
+            "port \(port.hostPort ?? 0)/\(port.transport) of the host is taken; free it, or choose another "
             + "for \(port.service)'s port \(port.containerPort)"
         return hinted
     }

@@ -17,7 +17,8 @@ struct ImageBuilder: Sendable {
         options.tags = [requirement.reference] + build.tags
         options.target = build.target
         options.arguments = Dictionary(
-            uniqueKeysWithValues: build.arguments.compactMap { name, value in value.map { (name, $0) } })
+            uniqueKeysWithValues: build.arguments.compactMap { name, value in value.map { (name, $0) } }
+        )
         options.labels = build.labels.nonEmptyDictionary ?? [:]
         options.cacheFrom = build.cacheFrom
         options.noCache = build.noCache

@@ -27,7 +27,9 @@ struct ImageProvider: Sendable {
         if try await inspect(PauseImage.reference) != nil { return }
         guard let archive = PauseImage.archive(architecture: architecture) else {
             throw PodFailure(
-                .image, "there is no infra image for \(architecture); name one that fits (infra.image)")
+                .image,
+                "there is no infra image for \(architecture); name one that fits (infra.image)"
+            )
         }
         try await docker.loadImages(.bytes(archive))
     }
@@ -68,7 +70,10 @@ struct ImageProvider: Sendable {
             let place = requirement.location.map { "\($0): " } ?? ""
             let reason = (error as? DockerError)?.message ?? (error as? PodFailure)?.message ?? "\(error)"
             throw PodFailure(
-                .image, service: requirement.services.first, "\(place)image \(requirement.reference): \(reason)")
+                .image,
+                service: requirement.services.first,
+                "\(place)image \(requirement.reference): \(reason)"
+            )
         }
     }
 
@@ -91,13 +96,22 @@ struct ImageProvider: Sendable {
                 }
                 announce(
                     PodEvent(
-                        .pulled, service: requirement.services.first, subject: requirement.reference, message: "pulled"))
+                        .pulled,
+                        service: requirement.services.first,
+                        subject: requirement.reference,
+                        message: "pulled"
+                    )
+                )
                 return
             } catch let error as DockerError where attempt < retries && mayPass(error) {
                 announce(
                     PodEvent(
-                        .warning, service: requirement.services.first, subject: requirement.reference,
-                        message: "pulling \(requirement.reference) failed, trying again: \(error.message)"))
+                        .warning,
+                        service: requirement.services.first,
+                        subject: requirement.reference,
+                        message: "pulling \(requirement.reference) failed, trying again: \(error.message)"
+                    )
+                )
                 try await Task.sleep(for: delay)
                 delay *= 2
             }
@@ -120,6 +134,7 @@ extension ImageFacts {
         self.init(
             exposedPorts: ports.sorted(),
             hasHealthcheck: test?.isEmpty == false && test != ["NONE"],
-            stopSignal: image.config?.stopSignal)
+            stopSignal: image.config?.stopSignal
+        )
     }
 }

@@ -34,7 +34,10 @@ struct PullMeter {
         let received = layers.values.reduce(0) { $0 + $1.received }
         let total = layers.values.reduce(0) { $0 + $1.total }
         return PodEvent(
-            .pulling, service: service, subject: image,
-            progress: total > 0 ? PullProgress(received: received, total: total) : nil)
+            .pulling,
+            service: service,
+            subject: image,
+            progress: total > 0 ? PullProgress(received: received, total: total) : nil
+        )
     }
 }

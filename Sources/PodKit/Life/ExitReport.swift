@@ -9,8 +9,12 @@ public struct ExitReport: Hashable, Sendable {
     /// The last lines that the container printed, oldest first.
     public var lastLines: [String]
 
+    /// Makes a report from its parts; what is left out was not the case.
     public init(
-        status: Int, outOfMemory: OutOfMemory? = nil, engineMessage: String = "", lastLines: [String] = []
+        status: Int,
+        outOfMemory: OutOfMemory? = nil,
+        engineMessage: String = "",
+        lastLines: [String] = []
     ) {
         self.status = status
         self.outOfMemory = outOfMemory

@@ -10,10 +10,12 @@ public struct OutOfMemory: Hashable, Sendable {
         case outer
     }
 
+    /// Whose limit it was.
     public var owner: Owner
     /// The limit in bytes, where it is known.
     public var limit: Int64?
 
+    /// Makes a verdict from its parts.
     public init(_ owner: Owner, limit: Int64? = nil) {
         self.owner = owner
         self.limit = limit

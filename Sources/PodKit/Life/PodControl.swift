@@ -5,6 +5,7 @@ import Synchronization
 /// Requests may be made from anywhere, at any time, and more than once: a later stop can shorten the grace of an
 /// earlier one, and a kill ends all waiting.
 public final class PodControl: Sendable {
+    /// What can be asked of a pod that is there.
     public enum Request: Hashable, Sendable {
         /// Stop the containers in the reverse order of their dependencies. The grace is for the pod as a whole; `nil`
         /// leaves each container its own.
@@ -16,6 +17,7 @@ public final class PodControl: Sendable {
     private let requests = Mutex<[Request]>([])
     private let bell = Bell()
 
+    /// A handle that has not been given to a pod yet.
     public init() {}
 
     /// Stops the pod.

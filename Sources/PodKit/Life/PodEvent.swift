@@ -11,6 +11,7 @@ public struct PodEvent: Hashable, Sendable {
         case finished, failed
     }
 
+    /// What happened.
     public var kind: Kind
     /// The service that it happened to, where it concerns one.
     public var service: String?
@@ -25,6 +26,7 @@ public struct PodEvent: Hashable, Sendable {
     /// Host ports, with `running`.
     public var ports: [PublishedPort]
 
+    /// Makes an event; what is left out does not belong to its kind.
     public init(
         _ kind: Kind,
         service: String? = nil,
@@ -46,9 +48,12 @@ public struct PodEvent: Hashable, Sendable {
 
 /// How far the pull of one image has come, in bytes over all its layers.
 public struct PullProgress: Hashable, Sendable {
+    /// Bytes that have arrived.
     public var received: Int64
+    /// Bytes of all layers that are known so far.
     public var total: Int64
 
+    /// Makes a figure from its parts.
     public init(received: Int64, total: Int64) {
         self.received = received
         self.total = total

@@ -171,7 +171,8 @@ extension PodMachine {
     private func isSettled(_ life: ContainerLife) -> Bool {
         guard let track = tracks[life.key] else { return false }
         switch track.stage {
-        case .running: return !life.hasHealthcheck || track.isHealthy == true || track.isHealthy == false && !life.isEssential
+        case .running:
+            return !life.hasHealthcheck || track.isHealthy == true || track.isHealthy == false && !life.isEssential
         case .down: return true
         case .waiting, .starting, .backingOff: return false
         }
@@ -187,7 +188,12 @@ extension PodMachine {
     }
 
     private func failure(of life: ContainerLife, _ report: ExitReport) -> PodFailure {
-        PodFailure(report.outOfMemory == nil ? .exit : .outOfMemory, service: life.service, report.summary, exit: report)
+        PodFailure(
+            report.outOfMemory == nil ? .exit : .outOfMemory,
+            service: life.service,
+            report.summary,
+            exit: report
+        )
     }
 
     /// Which containers the pod still waits for, for the message of a launch that took too long.

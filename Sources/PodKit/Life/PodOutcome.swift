@@ -12,6 +12,7 @@ public enum PodOutcome: Hashable, Sendable {
 public struct PodFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kinds of failures; more may come, so a `switch` over them needs a default.
     public struct Kind: Hashable, Sendable, CustomStringConvertible {
+        /// The kind's name, as it is printed in JSON.
         public let description: String
 
         /// The Compose files or the placement cannot be made into a pod.
@@ -36,6 +37,7 @@ public struct PodFailure: Error, Hashable, Sendable, CustomStringConvertible {
         public static let cgroup = Kind(description: "cgroup")
     }
 
+    /// What kind of failure it is.
     public var kind: Kind
     /// The service at fault, if one is.
     public var service: String?
@@ -44,6 +46,7 @@ public struct PodFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// How the service's container ended, if that is the reason.
     public var exit: ExitReport?
 
+    /// Makes a failure from its parts.
     public init(_ kind: Kind, service: String? = nil, _ message: String, exit: ExitReport? = nil) {
         self.kind = kind
         self.service = service
@@ -51,6 +54,7 @@ public struct PodFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.exit = exit
     }
 
+    /// The message, after the service's name if one is at fault.
     public var description: String {
         service.map { "\($0): \(message)" } ?? message
     }

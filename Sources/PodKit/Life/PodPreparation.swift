@@ -73,14 +73,20 @@ struct PodPreparation: Sendable {
         // A plan without facts finds out what is wrong with the file before anything is pulled.
         _ = try runner.planner.plan(project, at: placement)
         let provider = ImageProvider(
-            docker: runner.docker, retries: options.pullRetries, credentials: runner.credentials, announce: announce)
+            docker: runner.docker,
+            retries: options.pullRetries,
+            credentials: runner.credentials,
+            announce: announce
+        )
         async let survey = EngineSurvey.take(of: runner.docker, podID: placement.podID)
         async let images = provider.provide(try requirements())
         let engine = try await survey
         guard engine.namesakes == 0 else {
             throw PodFailure(
-                .invalid, "the engine has containers of a pod \(placement.podID) already; choose another name, or remove "
-                    + "them")
+                .invalid,
+                "the engine has containers of a pod \(placement.podID) already; choose another name, or remove "
+                    + "them"
+            )
         }
         if placement.infraImage == nil { try await provider.providePause(architecture: engine.architecture) }
         let facts = engine.facts(images: try await images)
@@ -107,13 +113,18 @@ struct PodPreparation: Sendable {
         guard runner.docker.endpoint.isOnThisHost else {
             guard options.limits.isEmpty, [.automatic, .engine].contains(placement.cgroup) else {
                 throw PodFailure(
-                    .cgroup, "the engine at \(runner.docker.endpoint) is on another host, whose cgroups cannot be "
-                        + "reached from here: run the pod there, or give the services limits of their own")
+                    .cgroup,
+                    "the engine at \(runner.docker.endpoint) is on another host, whose cgroups cannot be "
+                        + "reached from here: run the pod there, or give the services limits of their own"
+                )
             }
             return nil
         }
         return try await PodCgroup.make(
-            placement.cgroup, podID: placement.podID, driver: driver, containerID: placement.containerID,
+            placement.cgroup,
+            podID: placement.podID,
+            driver: driver,
+            containerID: placement.containerID,
             limits: options.limits
         ) { announce(PodEvent(.warning, message: $0)) }
     }
@@ -126,12 +137,17 @@ struct PodPreparation: Sendable {
         }
         for (key, network) in planned.networks where network.external {
             let name = network.name ?? key
-            try await require("network", name, at: ["networks", key]) { _ = try await runner.docker.inspectNetwork(name) }
+            try await require("network", name, at: ["networks", key]) {
+                _ = try await runner.docker.inspectNetwork(name)
+            }
         }
     }
 
     private func require(
-        _ kind: String, _ name: String, at path: [String], _ inspect: () async throws -> Void
+        _ kind: String,
+        _ name: String,
+        at path: [String],
+        _ inspect: () async throws -> Void
     ) async throws {
         do {
             try await inspect()
@@ -140,7 +156,8 @@ struct PodPreparation: Sendable {
                 .invalid,
                 "the external \(kind) \(name) is not there; create it (docker \(kind) create \(name)), or leave external "
                     + "out to give the pod one of its own",
-                at: project.location(of: path))
+                at: project.location(of: path)
+            )
         }
     }
 

@@ -64,10 +64,17 @@ extension PodMachine {
         self.init(
             containers: plan.containers.map { container in
                 ContainerLife(
-                    key: container.key, service: container.key, name: container.name,
-                    createAfter: container.createAfter, startAfter: container.startAfter, restart: container.restart,
-                    isEssential: container.isEssential, hasHealthcheck: container.hasHealthcheck,
-                    stopGrace: container.stopGrace, isInfra: container.isInfra)
+                    key: container.key,
+                    service: container.key,
+                    name: container.name,
+                    createAfter: container.createAfter,
+                    startAfter: container.startAfter,
+                    restart: container.restart,
+                    isEssential: container.isEssential,
+                    hasHealthcheck: container.hasHealthcheck,
+                    stopGrace: container.stopGrace,
+                    isInfra: container.isInfra
+                )
             },
             networks: plan.networks.map(\.name),
             volumes: plan.volumes.compactMap(\.name),

@@ -11,6 +11,7 @@ public struct RunOptions: Hashable, Sendable {
     /// How long the engine may be gone before the pod is given up.
     public var engineTimeout: Duration
 
+    /// Makes options; what is left out is as its property says.
     public init(
         launchTimeout: Duration? = nil,
         stopGrace: Duration? = nil,

@@ -1,9 +1,11 @@
 /// A port inside a container: `80/tcp`.
 public struct ContainerPort: Hashable, Sendable, Comparable {
+    /// The port's number.
     public var number: Int
     /// `tcp`, `udp` or `sctp`.
     public var transport: String
 
+    /// A port by number and transport.
     public init(_ number: Int, _ transport: String = "tcp") {
         self.number = number
         self.transport = transport
@@ -20,11 +22,13 @@ public struct ContainerPort: Hashable, Sendable, Comparable {
         return (first...last).map { ContainerPort($0, transport) }
     }
 
+    /// By number, then by transport.
     public static func < (a: ContainerPort, b: ContainerPort) -> Bool {
         (a.number, a.transport) < (b.number, b.transport)
     }
 }
 
 extension ContainerPort: CustomStringConvertible {
+    /// As the engine writes it: `80/tcp`.
     public var description: String { "\(number)/\(transport)" }
 }

@@ -13,6 +13,7 @@ public struct EngineFacts: Hashable, Sendable {
     /// Whether the engine has its default network, `bridge`.
     public var hasDefaultBridge: Bool
 
+    /// Makes facts; what is left out is as of an engine that nobody has asked.
     public init(
         apiVersion: APIVersion = APIVersion(1, 41),
         architecture: String = "amd64",
@@ -30,10 +31,14 @@ public struct EngineFacts: Hashable, Sendable {
 
 /// What an image brings along that planning has to know.
 public struct ImageFacts: Hashable, Sendable {
+    /// `EXPOSE` of the image.
     public var exposedPorts: [ContainerPort]
+    /// Whether the image brings a `HEALTHCHECK`.
     public var hasHealthcheck: Bool
+    /// `STOPSIGNAL` of the image.
     public var stopSignal: String?
 
+    /// Makes facts; what is left out the image does not have.
     public init(exposedPorts: [ContainerPort] = [], hasHealthcheck: Bool = false, stopSignal: String? = nil) {
         self.exposedPorts = exposedPorts
         self.hasHealthcheck = hasHealthcheck

@@ -13,14 +13,17 @@ public struct ImageRequirement: Hashable, Sendable {
         case every(Duration)
     }
 
+    /// The image's reference, as the file has it.
     public var reference: String
     /// Services that run it, as the Compose file names them.
     public var services: [String]
+    /// When it is pulled or built.
     public var policy: Policy
     /// `os/arch`, where a service asks for one.
     public var platform: String?
     /// How to build it, where a service says so.
     public var build: BuildSpec?
+    /// Where the file names it.
     public var location: SourceLocation?
 
     /// The images of a project, in the order of the file, each once.

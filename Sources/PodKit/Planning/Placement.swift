@@ -20,7 +20,9 @@ public struct Placement: Hashable, Sendable {
     public var podID: String
     /// Identities that Mesos gave, written as labels and given to the containers.
     public var taskID: String?
+    /// The Mesos executor that runs the pod, for the label `executorId`.
     public var executorID: String?
+    /// The Mesos framework whose task the pod is.
     public var frameworkID: String?
     /// A directory of the host to be mounted into every container, as Mesos does with a task's sandbox.
     public var sandbox: String?
@@ -28,7 +30,9 @@ public struct Placement: Hashable, Sendable {
     public var ports: PortOffer?
     /// The host's name, as clients of the pod reach it.
     public var hostName: String?
+    /// How the pod's containers share the network.
     public var network: Network
+    /// Further namespaces that all its containers share.
     public var share: Set<SharedNamespace>
     /// The Mesos container that the executor runs in: the last part of its sandbox's path.
     public var containerID: String?
@@ -43,6 +47,7 @@ public struct Placement: Hashable, Sendable {
     /// Further variables for every container; what the Compose file sets wins.
     public var environment: [String: String]
 
+    /// Makes a placement; what is left out is as for a pod on one's own machine.
     public init(
         podID: String,
         taskID: String? = nil,

@@ -6,7 +6,9 @@ public import PodCompose
 public struct PlanDraft: Sendable {
     /// The project as it was loaded.
     public let source: Project
+    /// Where and as what the pod will run.
     public let placement: Placement
+    /// What is known of the engine.
     public let facts: EngineFacts
 
     /// The project as it will run.
@@ -17,11 +19,16 @@ public struct PlanDraft: Sendable {
     public var isShared: Bool?
     /// The key of the service that holds the pod's namespaces, once there is one.
     public var infra: String?
+    /// The published ports that have been assigned.
     public var ports: [PublishedPort] = []
+    /// The supervisor's restart rules, by container.
     public var restarts: [String: RestartRule] = [:]
+    /// What each container waits for before it starts.
     public var conditions: [String: [StartCondition]] = [:]
+    /// The changes so far, in the order in which they were made.
     public var resolutions: [Resolution] = []
 
+    /// The draft with which planning begins: the project as it was written.
     public init(project: Project, placement: Placement, facts: EngineFacts = EngineFacts()) {
         source = project
         self.project = project
@@ -37,6 +44,7 @@ public struct PlanDraft: Sendable {
         /// The number of the replica, from 1.
         public var number: Int
 
+        /// Makes an origin from its parts.
         public init(service: String, number: Int = 1) {
             self.service = service
             self.number = number

@@ -4,6 +4,7 @@ public import PodCompose
 public struct PlanError: Error, Hashable, Sendable {
     /// The kinds of errors; more may come, so a `switch` over them needs a default.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The code's name.
         public let description: String
 
         /// The offer holds fewer ports than the pod publishes.
@@ -18,11 +19,14 @@ public struct PlanError: Error, Hashable, Sendable {
         public static let invalid = Code(description: "invalid")
     }
 
+    /// What kind of refusal it is.
     public var code: Code
     /// One sentence: what is wrong and what to do.
     public var message: String
+    /// The place in the file, if a file is at fault.
     public var location: SourceLocation?
 
+    /// Makes an error from its parts.
     public init(_ code: Code, _ message: String, at location: SourceLocation? = nil) {
         self.code = code
         self.message = message
@@ -31,5 +35,6 @@ public struct PlanError: Error, Hashable, Sendable {
 }
 
 extension PlanError: CustomStringConvertible {
+    /// `file:line:column: message`.
     public var description: String { location.map { "\($0): \(message)" } ?? message }
 }

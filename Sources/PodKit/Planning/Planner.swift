@@ -6,6 +6,7 @@ public struct Planner: Sendable {
     /// The passes in their order; append to them, or put passes of your own in between.
     public var passes: [any PlanPass]
 
+    /// A planner with these passes, in this order.
     public init(passes: [any PlanPass] = Planner.standardPasses) {
         self.passes = passes
     }

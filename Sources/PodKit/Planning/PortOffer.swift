@@ -3,6 +3,7 @@ public struct PortOffer: Hashable, Sendable {
     /// In the order of the offer; ranges do not overlap.
     public var ranges: [ClosedRange<Int>]
 
+    /// An offer of these ranges, which do not overlap.
     public init(_ ranges: [ClosedRange<Int>]) {
         self.ranges = ranges
     }
@@ -24,8 +25,10 @@ public struct PortOffer: Hashable, Sendable {
         self.ranges = ranges
     }
 
+    /// How many ports there are.
     public var count: Int { ranges.reduce(0) { $0 + $1.count } }
 
+    /// Whether the port is in the offer.
     public func contains(_ port: Int) -> Bool { ranges.contains { $0.contains(port) } }
 
     /// All ports, in order.
@@ -33,6 +36,7 @@ public struct PortOffer: Hashable, Sendable {
 }
 
 extension PortOffer: CustomStringConvertible {
+    /// The ranges as ``init(_:)`` reads them: `31000-31010,31015`.
     public var description: String {
         ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
     }

@@ -8,10 +8,12 @@ public struct PublishedPort: Hashable, Sendable, Codable {
     public var hostAddress: String
     /// The port on the host; `nil` until the engine has chosen one.
     public var hostPort: Int?
+    /// The port in the container.
     public var containerPort: Int
     /// `tcp`, `udp` or `sctp`.
     public var transport: String
 
+    /// Makes a port from its parts.
     public init(
         service: String,
         container: String,

@@ -15,6 +15,7 @@ public struct Resolution: Hashable, Sendable {
     /// Where it was written.
     public var location: SourceLocation?
 
+    /// Makes a resolution from its parts.
     public init(
         service: String? = nil,
         field: String,

@@ -4,12 +4,14 @@
 /// The rule carries over what `restart:` and `deploy.restart_policy` mean to the engine (`restartmanager`): a delay of
 /// 100 ms that doubles to at most a minute, and begins anew after a run of ten seconds.
 public struct RestartRule: Hashable, Sendable {
+    /// After which ends a container is started again.
     public enum Condition: String, Hashable, Sendable, Codable {
         case never
         case onFailure
         case always
     }
 
+    /// After which ends the container is started again.
     public var condition: Condition
     /// How many restarts there may be; `nil` for any number.
     public var maximumAttempts: Int?
@@ -18,6 +20,7 @@ public struct RestartRule: Hashable, Sendable {
     /// A run of this length counts as a success, after which attempts are counted anew (`deploy.restart_policy.window`).
     public var window: Duration?
 
+    /// Makes a rule from its parts.
     public init(
         _ condition: Condition,
         maximumAttempts: Int? = nil,
@@ -30,6 +33,7 @@ public struct RestartRule: Hashable, Sendable {
         self.window = window
     }
 
+    /// The container is not started again.
     public static let never = RestartRule(.never)
 
     static let firstDelay: Duration = .milliseconds(100)

@@ -1,6 +1,8 @@
 /// An IPv4 network in CIDR notation, as far as planning compares them.
 public struct Subnet: Hashable, Sendable {
+    /// The first address, in host byte order.
     public let address: UInt32
+    /// How many leading bits are the network's, from 0 to 32.
     public let prefixLength: Int
 
     /// Reads `172.20.0.0/16`; `nil` for anything else, IPv6 included.

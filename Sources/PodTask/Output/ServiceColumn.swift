@@ -11,7 +11,9 @@ package struct ServiceColumn {
         colors =
             hasColors
             ? Dictionary(
-                services.enumerated().map { ($1, palette[$0 % palette.count]) }, uniquingKeysWith: { first, _ in first })
+                services.enumerated().map { ($1, palette[$0 % palette.count]) },
+                uniquingKeysWith: { first, _ in first }
+            )
             : nil
     }
 

@@ -1,8 +1,8 @@
-import PodCompose
-import OrderedCollections
 import ArgumentParser
 import Glibc
 import Logging
+import OrderedCollections
+import PodCompose
 import PodDocker
 import PodKit
 import SystemPackage
@@ -71,12 +71,20 @@ struct RunCommand: AsyncParsableCommand {
         let (result, signalled) = await stopped(by: signals, control) {
             if events == .json {
                 return await runner.run(
-                    project, at: place, options: options, control: control,
-                    observer: JSONObserver(console: console, services: services))
+                    project,
+                    at: place,
+                    options: options,
+                    control: control,
+                    observer: JSONObserver(console: console, services: services)
+                )
             }
             return await runner.run(
-                project, at: place, options: options, control: control,
-                observer: ConsoleObserver(console: console, services: services))
+                project,
+                at: place,
+                options: options,
+                control: control,
+                observer: ConsoleObserver(console: console, services: services)
+            )
         }
         try await conclude(result, signalled, console)
     }
@@ -98,7 +106,9 @@ struct RunCommand: AsyncParsableCommand {
     ///
     /// - Returns: the first signal, if there was one.
     private func stopped(
-        by signals: UnixSignalsSequence, _ control: PodControl, _ body: () async -> PodResult
+        by signals: UnixSignalsSequence,
+        _ control: PodControl,
+        _ body: () async -> PodResult
     ) async -> (PodResult, UnixSignal?) {
         let first = FirstSignal()
         return await withDiscardingTaskGroup { group in

@@ -58,10 +58,8 @@ struct StatsCommand: AsyncParsableCommand {
             // One reading has no rate: of cpu time there is one only between two.
             let interval = isLive ? interval.duration : min(interval.duration, .milliseconds(500))
             group.addTask {
-                while !Task.isCancelled {
-                    try await Task.sleep(for: interval)
-                    waker.yield()
-                }
+                // The sleep throws when the last reading has been shown.
+                while (try? await Task.sleep(for: interval)) != nil { waker.yield() }
             }
             if isLive { group.addTask { await watch(docker, waker) } }
             for await _ in wakeUps {

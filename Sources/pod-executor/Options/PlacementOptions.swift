@@ -24,7 +24,8 @@ struct PlacementOptions: ParsableArguments {
         guard Placement.isValid(podID: podID) else {
             throw ValidationError(
                 "--name \(podID): at most 63 lower-case letters, digits, '-' and '_', starting with a letter or digit, "
-                    + "and not with \"mesos-\"")
+                    + "and not with \"mesos-\""
+            )
         }
         return Placement(podID: podID, ports: ports, network: network, cgroup: cgroup, infraImage: infraImage)
     }

@@ -53,7 +53,8 @@ extension ContainerTranslation {
         settings.driverOpts = attachment.driverOptions.nonEmptyDictionary
         settings.gatewayPriority = draft.facts.apiVersion >= APIVersion(1, 48) ? attachment.gatewayPriority : nil
         settings.macAddress =
-            draft.facts.apiVersion >= APIVersion(1, 44) ? attachment.macAddress ?? service.macAddress : attachment.macAddress
+            draft.facts.apiVersion >= APIVersion(1, 44)
+            ? attachment.macAddress ?? service.macAddress : attachment.macAddress
         settings.links = service.externalLinks.nonEmpty
         if attachment.ipv4Address != nil || attachment.ipv6Address != nil || !attachment.linkLocalIPs.isEmpty {
             settings.ipamConfig = EndpointIPAMConfig(
