@@ -187,7 +187,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "SleepExecutor", dependencies: ["PodMesos"], path: "Examples/SleepExecutor", swiftSettings: strict),
+            name: "SleepExecutor",
+            dependencies: ["PodMesos"],
+            path: "Examples/SleepExecutor",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "PlanAPod",
             dependencies: ["PodCompose", "PodDocker", "PodKit"],
@@ -231,7 +235,8 @@ let package = Package(
         .testTarget(
             name: "PodTaskTests",
             dependencies: [
-                "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor", "SleepExecutor",
+                "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor",
+                "SleepExecutor",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict

@@ -17,7 +17,10 @@ package final class HTTPClient: Sendable {
     ///   - idleLimit: how long a connection may wait for it.
     ///   - layer: sets up each new connection below HTTP.
     package init(
-        endpoint: HTTPEndpoint, idleConnections: Int = 4, idleLimit: Duration = .seconds(15), layer: HTTPLayer? = nil
+        endpoint: HTTPEndpoint,
+        idleConnections: Int = 4,
+        idleLimit: Duration = .seconds(15),
+        layer: HTTPLayer? = nil
     ) {
         self.endpoint = endpoint
         self.idleLimit = idleLimit

@@ -7,7 +7,8 @@ struct PodExecutor: AsyncParsableCommand {
         commandName: "pod-executor",
         abstract: "Runs a set of Compose services as one pod.",
         subcommands: [
-            RunCommand.self, PlanCommand.self, ConfigCommand.self, StatsCommand.self, DoctorCommand.self, ExecutorCommand.self,
+            RunCommand.self, PlanCommand.self, ConfigCommand.self, StatsCommand.self, DoctorCommand.self,
+            ExecutorCommand.self,
         ],
         defaultSubcommand: ExecutorCommand.self
     )

@@ -1,5 +1,5 @@
-package import PodMesos
 import PodHTTP
+package import PodMesos
 import PodTestSupport
 import Synchronization
 
@@ -37,7 +37,9 @@ package final class Framework: Sendable {
 
     /// Registers a framework, and tears it down after `body`.
     package static func with<Result: Sendable>(
-        _ cluster: MesosCluster, _ options: Options = Options(), _ body: (Framework) async throws -> Result
+        _ cluster: MesosCluster,
+        _ options: Options = Options(),
+        _ body: (Framework) async throws -> Result
     ) async throws -> Result {
         let framework = Framework(cluster, options)
         return try await withThrowingDiscardingTaskGroup { group in
@@ -66,7 +68,9 @@ package final class Framework: Sendable {
     /// The first update that `matches`, waited for.
     @discardableResult
     package func update(
-        _ what: String, within limit: Duration = .seconds(30), _ matches: (TaskStatus) -> Bool
+        _ what: String,
+        within limit: Duration = .seconds(30),
+        _ matches: (TaskStatus) -> Bool
     ) async throws -> TaskStatus {
         do {
             return try await eventually(what, within: limit) {
@@ -97,9 +101,12 @@ package final class Framework: Sendable {
     ///
     /// - Parameter make: makes tasks for an agent, given the ports that it offers.
     package func launch(
-        asGroupOf executor: ExecutorInfo? = nil, _ make: (FrameworkID, AgentID, [UInt64]) -> [TaskInfo]
+        asGroupOf executor: ExecutorInfo? = nil,
+        _ make: (FrameworkID, AgentID, [UInt64]) -> [TaskInfo]
     ) async throws {
-        let offer = try await eventually("an offer") { state.withLock { $0.offers.isEmpty ? nil : $0.offers.removeFirst() } }
+        let offer = try await eventually("an offer") {
+            state.withLock { $0.offers.isEmpty ? nil : $0.offers.removeFirst() }
+        }
         guard let framework = state.withLock({ $0.frameworkID }) else { throw BenchError("the framework has no id") }
         state.withLock { $0.agent = offer.agent_id }
         let ports = (offer.resources ?? []).ranges(of: "ports").flatMap { Array($0.begin...$0.end) }
@@ -120,7 +127,10 @@ package final class Framework: Sendable {
     package func kill(_ task: TaskID, grace: Duration? = nil) async throws {
         var call = SchedulerCall(type: "KILL")
         call.kill = try SchedulerCall.Kill(
-            task_id: task, agent_id: agent(), kill_policy: grace.map { KillPolicy(gracePeriod: $0) })
+            task_id: task,
+            agent_id: agent(),
+            kill_policy: grace.map { KillPolicy(gracePeriod: $0) }
+        )
         try await post(call)
     }
 
@@ -144,7 +154,12 @@ package final class Framework: Sendable {
         let (id, stream) = state.withLock { ($0.frameworkID, $0.stream) }
         call.framework_id = id
         let headers = [("Content-Type", "application/json"), ("Mesos-Stream-Id", stream)]
-        let request = HTTPRequest(.post, "/api/v1/scheduler", headers: headers, body: .bytes(try MesosJSON.encode(call)))
+        let request = HTTPRequest(
+            .post,
+            "/api/v1/scheduler",
+            headers: headers,
+            body: .bytes(try MesosJSON.encode(call))
+        )
         try await client.withResponse(to: request) { response in
             guard response.status == 202 else { throw BenchError("\(call.type): \(response.status)") }
         }
@@ -161,7 +176,12 @@ package final class Framework: Sendable {
         var call = SchedulerCall(type: "SUBSCRIBE")
         call.subscribe = SchedulerCall.Subscribe(framework_info: info)
         let headers = [("Content-Type", "application/json"), ("Accept", "application/json")]
-        let request = HTTPRequest(.post, "/api/v1/scheduler", headers: headers, body: .bytes(try MesosJSON.encode(call)))
+        let request = HTTPRequest(
+            .post,
+            "/api/v1/scheduler",
+            headers: headers,
+            body: .bytes(try MesosJSON.encode(call))
+        )
         do {
             try await client.withResponse(to: request) { response in
                 guard response.status == 200 else { throw BenchError("SUBSCRIBE: \(response.status)") }
@@ -174,7 +194,7 @@ package final class Framework: Sendable {
                     }
                 }
             }
-        } catch where !Task.isCancelled {
+        } catch  where !Task.isCancelled {
             state.withLock { $0.failure = "the master's stream broke: \(error)" }
         } catch {}
     }

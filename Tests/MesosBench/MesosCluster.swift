@@ -15,9 +15,9 @@ package struct MesosCluster: Sendable {
     /// Whether this machine can run one: an agent needs the rights for cgroups, and the binary is for one architecture.
     package static var isPossible: Bool {
         #if arch(x86_64)
-            geteuid() == 0
+        geteuid() == 0
         #else
-            false
+        false
         #endif
     }
 
@@ -68,7 +68,10 @@ package struct MesosCluster: Sendable {
     }
 
     private static func bench(
-        _ arguments: [String], _ directory: FilePath, _ flags: [String: String?], within limit: Duration = .seconds(60)
+        _ arguments: [String],
+        _ directory: FilePath,
+        _ flags: [String: String?],
+        within limit: Duration = .seconds(60)
     ) async throws {
         var program = Program(Repository.path("Tests/MesosBench/bench"))
         program.environment = flags

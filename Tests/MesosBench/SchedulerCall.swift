@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// The names are those of the protocol.
+
 import PodMesos
 
 /// `mesos.v1.scheduler.Call`, as far as the tests' framework makes calls.

@@ -93,12 +93,16 @@ package struct TaskRun: Sendable {
         }
 
         private func containers(by script: Program) async throws -> [String] {
-            struct Listed: Decodable { var Names: [String] }
+            struct Listed: Decodable {
+                // swift-format-ignore: AlwaysUseLowerCamelCase
+                var Names: [String]
+            }
             let filter = #"{"label":["taskId=\#(taskID)"]}"#
             let query = filter.utf8.map { byte in
                 UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? String(UnicodeScalar(byte)) : "%" + hex(byte)
             }
-            let answer = try await script.run(["GET", "/containers/json?all=1&filters=" + query.joined()]).succeeded().output
+            let answer = try await script.run(["GET", "/containers/json?all=1&filters=" + query.joined()]).succeeded()
+                .output
             return try JSONDecoder().decode([Listed].self, from: Data(answer.utf8)).flatMap(\.Names)
         }
 
@@ -120,7 +124,12 @@ package struct TaskRun: Sendable {
         var updates: [TaskStatus] = []
         try await MesosCluster.with(flags: flags) { cluster in
             updates = try await outcome(
-                on: cluster, within: limit, sourceLocation: sourceLocation, reports: reports, body)
+                on: cluster,
+                within: limit,
+                sourceLocation: sourceLocation,
+                reports: reports,
+                body
+            )
         }
         return updates
     }
@@ -172,7 +181,8 @@ package struct TaskRun: Sendable {
         var command = CommandInfo("exec \(program) \(arguments)")
         command.uris = uris
         command.environment = CommandInfo.Environment(
-            environment.sorted { $0.key < $1.key }.map { CommandInfo.Environment.Variable($0.key, $0.value) })
+            environment.sorted { $0.key < $1.key }.map { CommandInfo.Environment.Variable($0.key, $0.value) }
+        )
         executor.command = command
         executor.resources = [Resource("cpus", 0.1), Resource("mem", 64)]
         executor.shutdownGracePeriod = DurationInfo(executorGrace)

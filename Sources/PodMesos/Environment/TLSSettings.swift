@@ -12,7 +12,10 @@ public struct TLSSettings: Hashable, Sendable {
 
     /// Makes settings.
     public init(
-        authorities: String? = nil, certificate: String? = nil, key: String? = nil, verifiesAgent: Bool = false
+        authorities: String? = nil,
+        certificate: String? = nil,
+        key: String? = nil,
+        verifiesAgent: Bool = false
     ) {
         self.authorities = authorities
         self.certificate = certificate

@@ -9,7 +9,10 @@ enum PlainHTTP {
 
     /// - Parameter descriptor: whose reads and writes are bounded; it is left open.
     static func get(_ path: String, host: String, over descriptor: CInt) throws(ProbeFault) -> Answer {
-        let request = Array("GET \(path) HTTP/1.1\r\nHost: \(host)\r\nUser-Agent: podkit\r\nAccept: */*\r\nConnection: close\r\n\r\n".utf8)
+        let request = Array(
+            "GET \(path) HTTP/1.1\r\nHost: \(host)\r\nUser-Agent: podkit\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+                .utf8
+        )
         guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
             throw ProbeFault("the request could not be sent: \(String(cString: strerror(errno)))")
         }

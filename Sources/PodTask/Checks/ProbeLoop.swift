@@ -30,8 +30,14 @@ struct ProbeLoop: Sendable {
     private func fault(of check: HealthCheck, _ limit: Duration) async throws -> String? {
         if let http = check.http, check.type == .http {
             let status = try await prober.status(
-                scheme: http.scheme, port: http.port, path: http.path, isIPv6: http.protocol == "IPv6", within: limit)
-            let allowed = http.statuses.isEmpty ? (200..<400).contains(status) : http.statuses.contains(UInt32(clamping: status))
+                scheme: http.scheme,
+                port: http.port,
+                path: http.path,
+                isIPv6: http.protocol == "IPv6",
+                within: limit
+            )
+            let allowed =
+                http.statuses.isEmpty ? (200..<400).contains(status) : http.statuses.contains(UInt32(clamping: status))
             return allowed ? nil : "port \(http.port) answers \(http.path ?? "/") with status \(status)"
         }
         if let tcp = check.tcp, check.type == .tcp {
@@ -56,7 +62,12 @@ struct ProbeLoop: Sendable {
     private func status(of check: CheckInfo, _ limit: Duration) async throws -> CheckStatusInfo? {
         if let http = check.http, check.type == .http {
             let status = try await prober.status(
-                scheme: nil, port: http.port, path: http.path, isIPv6: false, within: limit)
+                scheme: nil,
+                port: http.port,
+                path: http.path,
+                isIPv6: false,
+                within: limit
+            )
             return .http(statusCode: UInt32(clamping: status))
         }
         if let tcp = check.tcp, check.type == .tcp {
@@ -91,7 +102,8 @@ struct ProbeLoop: Sendable {
     }
 
     private func bounded<Result: Sendable>(
-        _ limit: Duration, _ body: @escaping @Sendable () async throws -> Result
+        _ limit: Duration,
+        _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask { try await body() }

@@ -53,11 +53,17 @@ struct ProbePlace: Sendable {
     }
 
     private static func connect(
-        _ descriptor: CInt, to address: String, _ port: Int, _ limit: Duration
+        _ descriptor: CInt,
+        to address: String,
+        _ port: Int,
+        _ limit: Duration
     ) throws(ProbeFault) -> CInt {
         guard descriptor >= 0 else { throw ProbeFault("no socket: \(String(cString: strerror(errno)))") }
         // On Linux this bounds connect(2) too (socket(7)).
-        var time = timeval(tv_sec: Int(limit.components.seconds), tv_usec: Int(limit.components.attoseconds / 1_000_000_000_000))
+        var time = timeval(
+            tv_sec: Int(limit.components.seconds),
+            tv_usec: Int(limit.components.attoseconds / 1_000_000_000_000)
+        )
         for option in [SO_SNDTIMEO, SO_RCVTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
         }

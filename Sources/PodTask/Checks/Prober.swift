@@ -14,7 +14,8 @@ struct Prober: Sendable {
     let services: [String]
 
     /// The status of a page, after at most ten redirections on the same port.
-    func status(scheme: String?, port: UInt32, path: String?, isIPv6: Bool, within limit: Duration) async throws -> Int {
+    func status(scheme: String?, port: UInt32, path: String?, isIPv6: Bool, within limit: Duration) async throws -> Int
+    {
         guard scheme == nil || scheme == "http" else {
             throw ProbeFault("\(scheme ?? "") is not supported by this executor's HTTP checks")
         }
@@ -53,10 +54,13 @@ struct Prober: Sendable {
             : [command.value ?? ""] + command.arguments.dropFirst()
         let request = ExecCreateRequest(
             command: arguments,
-            environment: command.environment?.variables.compactMap { variable in variable.value.map { "\(variable.name)=\($0)" } },
+            environment: command.environment?.variables.compactMap { variable in
+                variable.value.map { "\(variable.name)=\($0)" }
+            },
             user: command.user,
             attachStdout: true,
-            attachStderr: true)
+            attachStderr: true
+        )
         let id = try await docker.createExec(in: container().id, request)
         var last: [UInt8] = []
         try await docker.withExec(id) { streams in
@@ -90,6 +94,8 @@ struct Prober: Sendable {
         return ProbePlace(
             namespace: settings?.sandboxKey.flatMap { $0.isEmpty ? nil : $0 },
             address: container.hostConfig?.networkMode == "host" ? "127.0.0.1" : addresses.first { !$0.isEmpty },
-            port: published?.containerPort ?? port, isIPv6: isIPv6)
+            port: published?.containerPort ?? port,
+            isIPv6: isIPv6
+        )
     }
 }

@@ -13,7 +13,8 @@ extension OperatorConfiguration {
     ///   - path: the file; `nil` for `PODKIT_CONFIG`, else ``defaultPath``, which need not exist.
     /// - Throws: ``ConfigurationError``
     public static func load(
-        path: String? = nil, environment: [String: String]
+        path: String? = nil,
+        environment: [String: String]
     ) throws(ConfigurationError) -> OperatorConfiguration {
         var configuration = OperatorConfiguration()
         let named = path ?? environment["PODKIT_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
@@ -88,7 +89,8 @@ extension OperatorConfiguration {
             guard allowedLabels.contains(setting.key) else {
                 throw ConfigurationError(
                     "the label \(label.key) may not be set by a task here; the operator's allow-labels names "
-                        + (allowedLabels.isEmpty ? "none" : allowedLabels.joined(separator: ", ")))
+                        + (allowedLabels.isEmpty ? "none" : allowedLabels.joined(separator: ", "))
+                )
             }
             do {
                 try setting.set(label.value ?? "", in: &configuration)

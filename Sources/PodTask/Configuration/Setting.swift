@@ -56,7 +56,9 @@ public struct Setting: Sendable {
         },
         number("log-files", 0...1000, \.logFiles),
         Setting(key: "log-level", form: "trace, debug, info, notice, warning, error or critical") {
-            guard ["trace", "debug", "info", "notice", "warning", "error", "critical"].contains($1) else { return false }
+            guard ["trace", "debug", "info", "notice", "warning", "error", "critical"].contains($1) else {
+                return false
+            }
             $0.logLevel = $1
             return true
         },
@@ -76,7 +78,8 @@ public struct Setting: Sendable {
     }
 
     private static func choice<Value: RawRepresentable & CaseIterable & Sendable>(
-        _ key: String, _ path: any Path<Value>
+        _ key: String,
+        _ path: any Path<Value>
     ) -> Setting where Value.RawValue == String {
         let form = Value.allCases.map(\.rawValue).joined(separator: " or ")
         return Setting(key: key, form: form) { configuration, text in

@@ -40,15 +40,19 @@ public struct PodTaskExecutor: Sendable {
     ///
     /// - Parameter stopped: returns when the process is asked to end, for instance by a signal.
     /// - Throws: ``ExecutorError``
-    public func run(until stopped: @escaping @Sendable () async -> Void = { await suspended() }) async throws -> ExecutorEnd {
+    public func run(until stopped: @escaping @Sendable () async -> Void = { await suspended() }) async throws
+        -> ExecutorEnd
+    {
         if environment.shutdownGracePeriod < .seconds(10) {
             logger.notice(
                 """
                 the agent ends this executor \(environment.shutdownGracePeriod) after it asks for it; a pod may need longer: \
                 set shutdown_grace_period in ExecutorInfo
-                """)
+                """
+            )
         }
-        return try await MesosExecutor.run(environment: environment, options: ExecutorOptions(logger: logger)) { mesos in
+        return try await MesosExecutor.run(environment: environment, options: ExecutorOptions(logger: logger)) {
+            mesos in
             await withDiscardingTaskGroup { group in
                 group.addTask {
                     await stopped()

@@ -45,7 +45,10 @@ struct TaskLoop: Sendable {
                         input = .launched
                     }
                 case .agent(.launchGroup(let tasks)):
-                    refuse(tasks, "this executor runs one task, whose pod has several containers; it takes no task groups")
+                    refuse(
+                        tasks,
+                        "this executor runs one task, whose pod has several containers; it takes no task groups"
+                    )
                     // An agent does not end an executor for having nothing to do.
                     if current == nil { break loop }
                 case .agent(.kill(let id, let policy)):
@@ -54,7 +57,9 @@ struct TaskLoop: Sendable {
                     if current == nil { break loop }
                     input = .shutdown(shutdown)
                 case .agent(.message(let data)):
-                    executor.logger.notice("a message of \(data.bytes.count) bytes from the framework is not understood")
+                    executor.logger.notice(
+                        "a message of \(data.bytes.count) bytes from the framework is not understood"
+                    )
                 case .agent(.disconnected), .agent(.error), .agent(.unknown): break
                 }
                 guard let input, var running = current else { continue }
@@ -91,8 +96,11 @@ struct TaskLoop: Sendable {
     }
 
     private func perform(
-        _ action: TaskMachine.Action, _ current: Current, _ subscription: Subscription?,
-        _ group: inout DiscardingTaskGroup, _ send: @escaping @Sendable (TaskMachine.Input) -> Void
+        _ action: TaskMachine.Action,
+        _ current: Current,
+        _ subscription: Subscription?,
+        _ group: inout DiscardingTaskGroup,
+        _ send: @escaping @Sendable (TaskMachine.Input) -> Void
     ) {
         switch action {
         case .report(let status): report(status)
@@ -111,7 +119,9 @@ struct TaskLoop: Sendable {
     }
 
     private func launch(
-        _ current: Current, _ subscription: Subscription?, _ group: inout DiscardingTaskGroup,
+        _ current: Current,
+        _ subscription: Subscription?,
+        _ group: inout DiscardingTaskGroup,
         _ send: @escaping @Sendable (TaskMachine.Input) -> Void
     ) {
         let configuration: OperatorConfiguration
@@ -123,12 +133,23 @@ struct TaskLoop: Sendable {
         var logger = executor.logger
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? logger.logLevel
         let placement = TaskPlacement(
-            task: current.task, environment: executor.environment, hostName: subscription?.agentInfo.hostname,
-            containerID: subscription?.containerID, configuration: configuration)
+            task: current.task,
+            environment: executor.environment,
+            hostName: subscription?.agentInfo.hostname,
+            containerID: subscription?.containerID,
+            configuration: configuration
+        )
         let files = TaskFiles(task: current.task, sandbox: executor.environment.sandbox, arguments: executor.files)
         let pod = TaskPod(
-            placement: placement, files: files, variables: executor.variables, passes: executor.passes,
-            control: current.control, logger: logger, send: send, probing: current.probing)
+            placement: placement,
+            files: files,
+            variables: executor.variables,
+            passes: executor.passes,
+            control: current.control,
+            logger: logger,
+            send: send,
+            probing: current.probing
+        )
         group.addTask { await pod.run() }
     }
 }

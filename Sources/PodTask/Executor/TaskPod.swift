@@ -64,16 +64,30 @@ struct TaskPod: Sendable {
         options.limits = placement.limits
         let place = placement.placement(variables: variables)
         let output = SandboxOutput(
-            sandbox: files.sandbox, services: Array(project.services.keys), configuration: configuration, logger: logger)
+            sandbox: files.sandbox,
+            services: Array(project.services.keys),
+            configuration: configuration,
+            logger: logger
+        )
         let address = placement.environment.agentPID.host
         let observer = TaskObserver(output: output, logger: logger, send: send) { ports in
             guard let found = try? await PodLocation.find(place.podID, ports: ports, docker: docker) else { return nil }
             probing.found(
-                Prober(docker: docker, location: found, service: files.checkService, services: Array(project.services.keys)))
+                Prober(
+                    docker: docker,
+                    location: found,
+                    service: files.checkService,
+                    services: Array(project.services.keys)
+                )
+            )
             return found.status(hostAddress: address)
         }
         let runner = PodRunner(
-            docker: docker, planner: Planner(passes: passes), credentials: credentials(surroundings), logger: logger)
+            docker: docker,
+            planner: Planner(passes: passes),
+            credentials: credentials(surroundings),
+            logger: logger
+        )
         let result = await runner.run(project, at: place, options: options, control: control, observer: observer)
         for item in result.leftBehind { logger.error("left behind: \(item)") }
         send(.ended(result))

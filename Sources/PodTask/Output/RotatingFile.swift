@@ -43,6 +43,10 @@ final class RotatingFile {
 
     private static func open(_ path: FilePath) throws -> FileDescriptor {
         try .open(
-            path, .writeOnly, options: [.create, .append, .closeOnExec], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            path,
+            .writeOnly,
+            options: [.create, .append, .closeOnExec],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead]
+        )
     }
 }

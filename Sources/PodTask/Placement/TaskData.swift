@@ -41,7 +41,8 @@ struct TaskData: Sendable {
             default:
                 throw ConfigurationError(
                     "\(entry.keyLocation): podkit.\(key) is not understood; there are compose (a text or an object), files "
-                        + "(texts by path) and profiles (a list)")
+                        + "(texts by path) and profiles (a list)"
+                )
             }
         }
     }

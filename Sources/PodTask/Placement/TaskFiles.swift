@@ -61,12 +61,14 @@ struct TaskFiles: Sendable {
         guard found.count <= 1 else {
             throw ConfigurationError(
                 "several directories of the sandbox have a Compose file: \(found.compactMap(\.first).joined(separator: ", ")); "
-                    + "name one by the label podkit.files")
+                    + "name one by the label podkit.files"
+            )
         }
         guard let only = found.first else {
             throw ConfigurationError(
                 "the task has no Compose file: none of \(ProjectDiscovery.fileNames.joined(separator: ", ")) is in the "
-                    + "sandbox, and neither -f, the label podkit.files, TaskInfo.data nor COMPOSE_FILE names one")
+                    + "sandbox, and neither -f, the label podkit.files, TaskInfo.data nor COMPOSE_FILE names one"
+            )
         }
         return only
     }
@@ -75,7 +77,9 @@ struct TaskFiles: Sendable {
         let file = "\(sandbox)/\(path)"
         do {
             try FileManager.default.createDirectory(
-                atPath: String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]), withIntermediateDirectories: true)
+                atPath: String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]),
+                withIntermediateDirectories: true
+            )
             try Data(text.utf8).write(to: URL(filePath: file))
         } catch {
             throw ConfigurationError("\(path) cannot be written into the sandbox: \(error)")

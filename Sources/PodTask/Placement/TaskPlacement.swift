@@ -12,7 +12,10 @@ package struct TaskPlacement: Sendable {
     package let configuration: OperatorConfiguration
 
     package init(
-        task: TaskInfo, environment: ExecutorEnvironment, hostName: String?, containerID: ContainerID?,
+        task: TaskInfo,
+        environment: ExecutorEnvironment,
+        hostName: String?,
+        containerID: ContainerID?,
         configuration: OperatorConfiguration
     ) {
         self.task = task
@@ -57,7 +60,8 @@ package struct TaskPlacement: Sendable {
     var ports: PortOffer {
         var ranges: [ClosedRange<Int>] = []
         for range in task.resources.ranges(of: "ports") {
-            guard let first = Int(exactly: range.begin), let last = Int(exactly: range.end), (1...65535).contains(first),
+            guard let first = Int(exactly: range.begin), let last = Int(exactly: range.end),
+                (1...65535).contains(first),
                 first <= last, last <= 65535, !ranges.contains(where: { $0.overlaps(first...last) })
             else { continue }
             ranges.append(first...last)

@@ -33,8 +33,10 @@ struct LaunchProgress: Sendable {
     var message: String {
         guard let services else { return "reading the Compose files" }
         if isPlanned {
-            return started == 0 ? "starting \(Self.count(services, "service"))" : "started \(started) containers of "
-                + Self.count(services, "service")
+            return started == 0
+                ? "starting \(Self.count(services, "service"))"
+                : "started \(started) containers of "
+                    + Self.count(services, "service")
         }
         var parts: [String] = []
         if !pulling.isEmpty { parts.append("pulling \(pulling.count) of \(Self.count(images, "image"))") }

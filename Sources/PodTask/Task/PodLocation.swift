@@ -19,8 +19,10 @@ struct PodLocation: Sendable {
         let filters = Filters(["label": ["\(PodLabel.pod)=\(podID)"]])
         let found = try await docker.listContainers(filters: filters).map { container in
             Container(
-                id: container.id, service: container.labels?[PodLabel.service] ?? "",
-                networks: container.networkSettings?.networks ?? [:])
+                id: container.id,
+                service: container.labels?[PodLabel.service] ?? "",
+                networks: container.networkSettings?.networks ?? [:]
+            )
         }
         return PodLocation(containers: found.sorted { $0.service < $1.service }, ports: ports)
     }

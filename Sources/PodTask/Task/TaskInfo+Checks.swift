@@ -8,16 +8,24 @@ extension TaskInfo {
                 check.delaySeconds, check.intervalSeconds, check.timeoutSeconds, check.gracePeriodSeconds,
             ]
             if let flaw = Self.flaw(
-                check.type, check.command != nil, check.http.map { ($0.port, $0.path) }, check.tcp?.port, times)
-            {
+                check.type,
+                check.command != nil,
+                check.http.map { ($0.port, $0.path) },
+                check.tcp?.port,
+                times
+            ) {
                 return "health_check: \(flaw)"
             }
         }
         if let check {
             let times = [check.delaySeconds, check.intervalSeconds, check.timeoutSeconds]
             if let flaw = Self.flaw(
-                check.type, check.command != nil, check.http.map { ($0.port, $0.path) }, check.tcp?.port, times)
-            {
+                check.type,
+                check.command != nil,
+                check.http.map { ($0.port, $0.path) },
+                check.tcp?.port,
+                times
+            ) {
                 return "check: \(flaw)"
             }
         }
@@ -25,7 +33,10 @@ extension TaskInfo {
     }
 
     private static func flaw(
-        _ type: HealthCheck.Kind?, _ hasCommand: Bool, _ http: (port: UInt32, path: String?)?, _ tcp: UInt32?,
+        _ type: HealthCheck.Kind?,
+        _ hasCommand: Bool,
+        _ http: (port: UInt32, path: String?)?,
+        _ tcp: UInt32?,
         _ times: [Double?]
     ) -> String? {
         if times.contains(where: { $0.map { !($0 >= 0 && $0 < 1e9) } ?? false }) { return "a time is negative" }
@@ -33,7 +44,9 @@ extension TaskInfo {
         case .command?: return hasCommand ? nil : "its type is COMMAND and it has no command"
         case .http?:
             guard let http else { return "its type is HTTP and it has no http" }
-            if let path = http.path, !path.isEmpty, !path.hasPrefix("/") { return "the path \(path) has no leading slash" }
+            if let path = http.path, !path.isEmpty, !path.hasPrefix("/") {
+                return "the path \(path) has no leading slash"
+            }
             return isPort(http.port) ? nil : "\(http.port) is no port"
         case .tcp?:
             guard let tcp else { return "its type is TCP and it has no tcp" }

@@ -86,7 +86,10 @@ extension TaskMachine {
     }
 
     mutating func end(
-        _ state: TaskState, reason: TaskStatus.Reason? = nil, message: String, failure: PodFailure? = nil
+        _ state: TaskState,
+        reason: TaskStatus.Reason? = nil,
+        message: String,
+        failure: PodFailure? = nil
     ) {
         actions.append(.stopProbes)
         report(state, reason: reason, message: message)
@@ -102,7 +105,8 @@ extension TaskMachine {
 
     /// What the failure of a pod means to Mesos. A plain exit has no reason of its own there.
     static func verdict(
-        on failure: PodFailure, whileLaunching isLaunching: Bool
+        on failure: PodFailure,
+        whileLaunching isLaunching: Bool
     ) -> (TaskState, TaskStatus.Reason?) {
         switch failure.kind {
         // Trying again elsewhere would give the same.

@@ -9,7 +9,8 @@ import UnixSignals
 struct ExecutorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "executor",
-        abstract: "Run the pod of a Mesos task; what is done without a subcommand where an agent has started the program.",
+        abstract:
+            "Run the pod of a Mesos task; what is done without a subcommand where an agent has started the program.",
         shouldDisplay: false
     )
 
@@ -32,7 +33,12 @@ struct ExecutorCommand: AsyncParsableCommand {
         var logger = Logger(label: "pod-executor") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .info
         let executor = PodTaskExecutor(
-            environment: environment, variables: variables, configuration: configuration, files: file, logger: logger)
+            environment: environment,
+            variables: variables,
+            configuration: configuration,
+            files: file,
+            logger: logger
+        )
         let end: ExecutorEnd
         do {
             end = try await executor.run {
@@ -42,7 +48,9 @@ struct ExecutorCommand: AsyncParsableCommand {
             Failures.complain("\(error)")
             throw ExitCode(1)
         }
-        for status in end.unacknowledged { logger.error("never acknowledged: \(status.state) of task \(status.taskID)") }
+        for status in end.unacknowledged {
+            logger.error("never acknowledged: \(status.state) of task \(status.taskID)")
+        }
         throw ExitCode(end.exitCode)
     }
 }

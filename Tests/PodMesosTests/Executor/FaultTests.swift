@@ -10,7 +10,9 @@ struct FaultTests {
 
     /// The executor of a task that starts, runs, and ends when it is killed.
     static func run(
-        _ agent: FakeAgent, tls: [String: String]? = nil, _ change: (inout ExecutorOptions) -> Void = { _ in }
+        _ agent: FakeAgent,
+        tls: [String: String]? = nil,
+        _ change: (inout ExecutorOptions) -> Void = { _ in }
     ) async throws -> ExecutorEnd {
         var options = ExecutorOptions()
         options.timing.retry = .milliseconds(20)
@@ -119,7 +121,10 @@ struct FaultTests {
         #expect(agent.states == Self.whole)
     }
 
-    @Test("an agent that refuses the executor for good", arguments: ["400 Bad Request", "401 Unauthorized", "403 Forbidden"])
+    @Test(
+        "an agent that refuses the executor for good",
+        arguments: ["400 Bad Request", "401 Unauthorized", "403 Forbidden"]
+    )
     func refused(_ status: String) async throws {
         var faults = FakeAgent.Faults()
         faults.subscribeStatuses = Array(repeating: status, count: 1000)

@@ -87,7 +87,9 @@ final class FakeAgent: Sendable {
     private func converse(_ connection: ScriptedConnection) async throws {
         while let head = try await connection.readHead() {
             let lines = head.split(separator: "\r\n").map { $0.lowercased() }
-            let length = lines.first { $0.hasPrefix("content-length:") }.flatMap { Int($0.dropFirst(15).filter(\.isNumber)) }
+            let length = lines.first { $0.hasPrefix("content-length:") }.flatMap {
+                Int($0.dropFirst(15).filter(\.isNumber))
+            }
             guard head.hasPrefix("POST /slave(1)/api/v1/executor "), let body = try await connection.read(length ?? 0)
             else { return try await connection.answer(status: "403 Forbidden", "") }
             let call = try JSONDecoder().decode(Call.self, from: Data(body))
@@ -172,7 +174,9 @@ final class FakeAgent: Sendable {
             state.faults.silentStreams -= 1
             return true
         }
-        try await connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+        try await connection.send(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
         if !isSilent { try welcome(call) }
         do {
             for await group in events { try await write(group, connection) }
@@ -204,7 +208,8 @@ final class FakeAgent: Sendable {
         case "launch": send([#"{"type":"LAUNCH","launch":{"task":\#(try json(sampleTask(Self.task)))}}"#])
         case "shut down": send([#"{"type":"SHUTDOWN"}"#])
         default:
-            if states.contains(.running), !states.contains(.killing), !carried.contains(where: { $0.state == .running }) {
+            if states.contains(.running), !states.contains(.killing), !carried.contains(where: { $0.state == .running })
+            {
                 kill()
             }
         }
@@ -219,7 +224,9 @@ final class FakeAgent: Sendable {
             while !rest.isEmpty {
                 let piece = rest.prefix(size == 0 ? rest.count : size)
                 rest = rest.dropFirst(piece.count)
-                try await connection.send(Array("\(String(piece.count, radix: 16))\r\n".utf8) + piece + Array("\r\n".utf8))
+                try await connection.send(
+                    Array("\(String(piece.count, radix: 16))\r\n".utf8) + piece + Array("\r\n".utf8)
+                )
             }
             try step()
         }

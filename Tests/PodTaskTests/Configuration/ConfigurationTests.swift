@@ -28,7 +28,8 @@ struct ConfigurationTests {
                 network: bridge
                 pass-environment: [HTTP_PROXY, HTTPS_PROXY]
                 allow-labels: []
-                """)
+                """
+            )
             let configuration = try OperatorConfiguration.load(
                 environment: ["PODKIT_CONFIG": file.string, "PODKIT_LOG_FILES": "7"])
             #expect(configuration.launchTimeout == .seconds(300))

@@ -8,7 +8,9 @@ struct TaskEndTests {
     @Test("the grace period is the kill's, else the task's, else the operator's, else the services' own")
     func grace() {
         func stops(
-            _ policy: KillPolicy?, defaultGrace: Duration? = nil, _ change: (inout TaskInfo) -> Void = { _ in }
+            _ policy: KillPolicy?,
+            defaultGrace: Duration? = nil,
+            _ change: (inout TaskInfo) -> Void = { _ in }
         ) -> [TaskMachine.Action] {
             var task = TaskDriver(defaultGrace: defaultGrace, change)
             task.run()
@@ -54,7 +56,10 @@ struct TaskEndTests {
         #expect(task.updates.last?.reason == .killedDuringLaunch)
     }
 
-    @Test("a shutdown leaves time to remove and to report, and shortens a kill", arguments: [(5.0, 3.5), (60, 55), (1, 0)])
+    @Test(
+        "a shutdown leaves time to remove and to report, and shortens a kill",
+        arguments: [(5.0, 3.5), (60, 55), (1, 0)]
+    )
     func shutdown(_ period: Double, _ grace: Double) {
         var task = TaskDriver()
         task.run()
@@ -90,7 +95,8 @@ struct TaskEndTests {
     func anyOrder(_ seed: UInt64) {
         var random = SplitMix(state: seed)
         let inputs: [TaskMachine.Input] = [
-            .loaded(services: 2, images: 2), .pod(PodEvent(.pulling, subject: "a")), .pod(PodEvent(.pulled, subject: "a")),
+            .loaded(services: 2, images: 2), .pod(PodEvent(.pulling, subject: "a")),
+            .pod(PodEvent(.pulled, subject: "a")),
             .pod(PodEvent(.planned)), .running(nil), .kill(nil), .kill(KillPolicy(gracePeriod: .seconds(1))),
             .shutdown(Shutdown(reason: .requested, gracePeriod: .seconds(5))), .healthProbed(fault: "x"),
             .healthProbed(fault: nil), .checkProbed(.tcp(succeeded: true)), .fired(.progress), .fired(.completion),

@@ -71,7 +71,8 @@ extension MesosTests {
 
         @Test("before it has the terminal update: the next one gets it")
         func terminal() async throws {
-            let yaml = "services: {web: {image: IMAGE, command: sh -c 'until test -f /mnt/mesos/sandbox/end; do sleep 0.05; done'}}"
+            let yaml =
+                "services: {web: {image: IMAGE, command: sh -c 'until test -f /mnt/mesos/sandbox/end; do sleep 0.05; done'}}"
             let updates = try await TaskRun(yaml).outcome { task in
                 try await task.framework.reach(.running)
                 try await task.cluster.killAgent()

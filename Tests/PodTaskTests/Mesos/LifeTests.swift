@@ -12,7 +12,8 @@ extension MesosTests {
                 services:
                   web: {image: IMAGE, command: "sh -c 'echo on $$PORT0 at $$PORTS; ls /mnt/mesos/sandbox; sleep 1'", ports: ["80"]}
                   db: {image: IMAGE, command: "sh -c 'echo trouble >&2; sleep 1'"}
-                """)
+                """
+            )
             run.ports = 1
             let updates = try await run.outcome { task in
                 let status = try await task.framework.reach(.running)
@@ -35,7 +36,8 @@ extension MesosTests {
                 services:
                   web: {image: IMAGE, command: sleep 1000, init: true}
                   db: {image: IMAGE, command: "sh -c 'echo disk is full; sleep 0.5; exit 3'"}
-                """)
+                """
+            )
             let last = try #require(try await run.outcome().last)
             #expect(last.state == .failed)
             #expect(last.message == "db: exited with status 3; its last lines:\ndisk is full")

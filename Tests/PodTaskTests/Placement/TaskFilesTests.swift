@@ -10,13 +10,17 @@ import Testing
 @Suite("Where a task's Compose files come from")
 struct TaskFilesTests {
     private func files(
-        in sandbox: FilePath, arguments: [String] = [], environment: [String: String] = [:],
+        in sandbox: FilePath,
+        arguments: [String] = [],
+        environment: [String: String] = [:],
         _ change: (inout TaskInfo) -> Void = { _ in }
     ) throws -> [String] {
         var task = TaskInfo(name: "web", taskID: "web.1", agentID: "S0")
         change(&task)
-        return try TaskFiles(task: task, sandbox: sandbox.string, arguments: arguments).options(environment: environment)
-            .files
+        return try TaskFiles(task: task, sandbox: sandbox.string, arguments: arguments).options(
+            environment: environment
+        )
+        .files
     }
 
     private func labels(_ pairs: (String, String)...) -> (inout TaskInfo) -> Void {
@@ -34,9 +38,17 @@ struct TaskFilesTests {
             #expect(try files(in: sandbox, arguments: ["x.yaml"], inline) == ["x.yaml"])
             #expect(try files(in: sandbox, inline) == ["a.yaml", "b.yaml"])
             #expect(try files(in: sandbox, labels(("fileName", "a.yaml"))) == ["a.yaml"])
-            #expect(try files(in: sandbox, labels(("org.apache.aurora.metadata.fileName", "a.yml,b.yml"))) == ["a.yml", "b.yml"])
+            #expect(
+                try files(in: sandbox, labels(("org.apache.aurora.metadata.fileName", "a.yml,b.yml"))) == [
+                    "a.yml", "b.yml",
+                ]
+            )
             #expect(try files(in: sandbox, labels(("myfileName", "a.yml"))) == ["\(sandbox)/compose.yaml"])
-            #expect(try files(in: sandbox) { $0.data = Bytes(#"{"podkit": {"compose": "services: {}"}}"#) } == ["podkit-inline.yaml"])
+            #expect(
+                try files(in: sandbox) { $0.data = Bytes(#"{"podkit": {"compose": "services: {}"}}"#) } == [
+                    "podkit-inline.yaml"
+                ]
+            )
             #expect(try files(in: sandbox, environment: ["COMPOSE_FILE": "c.yaml"]) == [])
             #expect(try files(in: sandbox) == ["\(sandbox)/compose.yaml"])
         }
@@ -47,7 +59,9 @@ struct TaskFilesTests {
         try await withTemporaryDirectory { sandbox in
             try sandbox.write("app/docker-compose.yml", "services: {}")
             try sandbox.write("app/compose.override.yml", "services: {}")
-            #expect(try files(in: sandbox) == ["\(sandbox)/app/docker-compose.yml", "\(sandbox)/app/compose.override.yml"])
+            #expect(
+                try files(in: sandbox) == ["\(sandbox)/app/docker-compose.yml", "\(sandbox)/app/compose.override.yml"]
+            )
             try sandbox.write("other/compose.yaml", "services: {}")
             #expect(throws: ConfigurationError.self) { try files(in: sandbox) }
         }
@@ -59,7 +73,8 @@ struct TaskFilesTests {
     @Test("an inline file, as a text or as an object, and files beside it")
     func inline() async throws {
         try await withTemporaryDirectory { sandbox in
-            let data = #" {"podkit": {"compose": {"services": {"web": {"image": "a\/b"}}}, "files": {"conf/a.txt": "hello"}}}"#
+            let data =
+                #" {"podkit": {"compose": {"services": {"web": {"image": "a\/b"}}}, "files": {"conf/a.txt": "hello"}}}"#
             #expect(try files(in: sandbox) { $0.data = Bytes(data) } == ["podkit-inline.yaml"])
             let text = try String(contentsOf: sandbox.appending("podkit-inline.yaml"))
             #expect(text.filter { !$0.isWhitespace } == #"{"services":{"web":{"image":"a/b"}}}"#)
@@ -67,7 +82,10 @@ struct TaskFilesTests {
         }
     }
 
-    @Test("data that is somebody else's is no error", arguments: ["", "{\"id\": \"/app\"}", "\u{0B}\u{00}\u{01}AssignedTask", "{", "[]"])
+    @Test(
+        "data that is somebody else's is no error",
+        arguments: ["", "{\"id\": \"/app\"}", "\u{0B}\u{00}\u{01}AssignedTask", "{", "[]"]
+    )
     func foreign(_ data: String) async throws {
         try await withTemporaryDirectory { sandbox in
             try sandbox.write("compose.yaml", "services: {}")
@@ -75,10 +93,13 @@ struct TaskFilesTests {
         }
     }
 
-    @Test("data that is meant for this executor and wrong is an error", arguments: [
-        #"{"podkit": 1}"#, #"{"podkit": {"composer": "x"}}"#, #"{"podkit": {"files": {"../x": "y"}}}"#,
-        #"{"podkit": {"files": {"/etc/x": "y"}}}"#, #"{"podkit": {"compose": 3}}"#,
-    ])
+    @Test(
+        "data that is meant for this executor and wrong is an error",
+        arguments: [
+            #"{"podkit": 1}"#, #"{"podkit": {"composer": "x"}}"#, #"{"podkit": {"files": {"../x": "y"}}}"#,
+            #"{"podkit": {"files": {"/etc/x": "y"}}}"#, #"{"podkit": {"compose": 3}}"#,
+        ]
+    )
     func wrong(_ data: String) async throws {
         try await withTemporaryDirectory { sandbox in
             _ = #expect(throws: ConfigurationError.self) { try files(in: sandbox) { $0.data = Bytes(data) } }

@@ -7,24 +7,35 @@ import Testing
 @Suite("What a task means for its pod")
 struct TaskPlacementTests {
     private func placement(
-        _ id: String = "web.1", _ configuration: OperatorConfiguration = OperatorConfiguration(),
+        _ id: String = "web.1",
+        _ configuration: OperatorConfiguration = OperatorConfiguration(),
         _ change: (inout TaskInfo) -> Void = { _ in }
     ) throws -> TaskPlacement {
         var task = TaskInfo(name: "web", taskID: TaskID(id), agentID: "S0")
         task.resources = [Resource("cpus", 1.5), Resource("mem", 256)]
         change(&task)
         let environment = try ExecutorEnvironment([
-            "MESOS_FRAMEWORK_ID": "F0", "MESOS_EXECUTOR_ID": "E0", "MESOS_SLAVE_ID": "S0", "MESOS_SLAVE_PID": "slave(1)@10.0.0.7:5051",
+            "MESOS_FRAMEWORK_ID": "F0", "MESOS_EXECUTOR_ID": "E0", "MESOS_SLAVE_ID": "S0",
+            "MESOS_SLAVE_PID": "slave(1)@10.0.0.7:5051",
             "MESOS_DIRECTORY": "/var/lib/mesos/runs/7a4d00ff-1234", "MESOS_SANDBOX": "/mnt/mesos/sandbox",
         ])
         return TaskPlacement(
-            task: task, environment: environment, hostName: "node7", containerID: nil, configuration: configuration)
+            task: task,
+            environment: environment,
+            hostName: "node7",
+            containerID: nil,
+            configuration: configuration
+        )
     }
 
-    @Test("a pod's name is the task's, made fit for the engine, and this run's alone", arguments: [
-        ("web.1", "web-1-7a4d00ff"), ("Shop/Café #2", "shop-caf---2-7a4d00ff"), ("mesos-1", "pod-mesos-1-7a4d00ff"),
-        ("...", "pod--7a4d00ff"), (String(repeating: "x", count: 99), String(repeating: "x", count: 40) + "-7a4d00ff"),
-    ])
+    @Test(
+        "a pod's name is the task's, made fit for the engine, and this run's alone",
+        arguments: [
+            ("web.1", "web-1-7a4d00ff"), ("Shop/Café #2", "shop-caf---2-7a4d00ff"), ("mesos-1", "pod-mesos-1-7a4d00ff"),
+            ("...", "pod--7a4d00ff"),
+            (String(repeating: "x", count: 99), String(repeating: "x", count: 40) + "-7a4d00ff"),
+        ]
+    )
     func podID(_ task: String, _ pod: String) throws {
         let name = try placement(task).podID
         #expect(name == pod)
@@ -49,7 +60,9 @@ struct TaskPlacementTests {
     @Test("ports, in the order of the offer")
     func ports() throws {
         let placement = try placement {
-            $0.resources.append(Resource("ports", ranges: [.init(begin: 31005, end: 31006), .init(begin: 31000, end: 31000)]))
+            $0.resources.append(
+                Resource("ports", ranges: [.init(begin: 31005, end: 31006), .init(begin: 31000, end: 31000)])
+            )
         }
         let made = placement.placement(variables: [:])
         #expect(made.ports == PortOffer([31005...31006, 31000...31000]))
