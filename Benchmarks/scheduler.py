@@ -33,7 +33,7 @@ class Scheduler:
     def call(self, kind, **body):
         connection = http.client.HTTPConnection(self.master, timeout=600)
         text = json.dumps({"type": kind, **({"framework_id": self.framework} if self.framework else {}), **body})
-        headers = {"Content-Type": "application/json", "Mesos-Stream-Id": self.stream}
+        headers = {"Content-Type": "application/json", **({"Mesos-Stream-Id": self.stream} if self.stream else {})}
         connection.request("POST", "/api/v1/scheduler", text, headers)
         return connection.getresponse()
 

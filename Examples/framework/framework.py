@@ -31,7 +31,8 @@ task_id, framework, stream, agent, launched = f"pod-{uuid.uuid4().hex[:8]}", Non
 def call(kind, **body):
     connection = http.client.HTTPConnection(a.master, timeout=600)
     text = json.dumps({"type": kind, **({"framework_id": framework} if framework else {}), **body})
-    connection.request("POST", "/api/v1/scheduler", text, {"Content-Type": "application/json", "Mesos-Stream-Id": stream})
+    headers = {"Content-Type": "application/json", **({"Mesos-Stream-Id": stream} if stream else {})}
+    connection.request("POST", "/api/v1/scheduler", text, headers)
     return connection.getresponse()
 
 
