@@ -59,9 +59,18 @@ class Scheduler:
 
     def launch(self, executor, uri, count=1, cpus=0.1, memory=64):
         """Launches so many tasks on one offer. Returns their ids."""
-        self.wait(lambda: self.offers)
-        with self.changed:
-            offer = self.offers.pop(0)
+        def fitting():
+            need = count * (cpus + 0.1)
+            return next((o for o in self.offers for r in o["resources"] if r["name"] == "cpus" and r["scalar"]["value"] >= need), None)
+
+        # What one task has left over is offered before all that another has given back: it is declined, to come as one.
+        while not fitting():
+            self.wait(lambda: self.offers)
+            with self.changed:
+                small, self.offers = [o for o in self.offers if o is not fitting()], [o for o in self.offers if o is fitting()]
+            self.call("DECLINE", decline={"offer_ids": [o["id"] for o in small], "filters": {"refuse_seconds": 0}})
+        offer = fitting()
+        self.offers.remove(offer)
         self.agent = offer["agent_id"]
         ids = [f"bench-{uuid.uuid4().hex[:8]}" for _ in range(count)]
         tasks = [{
