@@ -39,7 +39,7 @@ def compose(directory, name, services):
 
 
 def sleeper(seconds=1000):
-    return {"image": engine.IMAGE, "command": f"sleep {seconds}", "stop_signal": "SIGKILL"}
+    return {"image": engine.IMAGE, "command": f"sleep {seconds}", "init": True}
 
 
 def lives(master, program, directory):

@@ -79,6 +79,9 @@ struct TaskLoop: Sendable {
             _ = machine.handle(.knowsKilling(subscription.frameworkInfo.can(.taskKillingState)), at: .zero)
         }
         executor.logger.info("launching task \(task.taskID)")
+        if task.container != nil {
+            executor.logger.warning("the task's container is left alone: what containers need is in the Compose file")
+        }
         return Current(machine: machine, task: task)
     }
 
