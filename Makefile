@@ -47,7 +47,7 @@ release: ## builds the stripped static programs into .build/dist
 	@Scripts/strip $(DIST) $(addprefix .build/release/,$(PROGRAMS))
 
 install: release ## puts the programs, their completion scripts and man pages below PREFIX (/usr/local)
-	@Scripts/install "$(PREFIX)" $(addprefix $(DIST)/,$(PROGRAMS))
+	@SWIFT_BUILD_FLAGS='$(SMALL)' Scripts/install "$(PREFIX)" $(addprefix $(DIST)/,$(PROGRAMS))
 
 fmt: ## formats the Swift source
 	swift format -i -r -p Package.swift Sources Tests Examples
