@@ -1,5 +1,6 @@
 import MesosBench
 import PodMesos
+import PodTestSupport
 import Testing
 
 extension MesosTests {
@@ -41,6 +42,39 @@ extension MesosTests {
             let last = try #require(try await run.outcome().last)
             #expect(last.state == .failed)
             #expect(last.message == "db: exited with status 3; its last lines:\ndisk is full")
+        }
+
+        @Test("a service that meets the task's memory limit is named, with the limit")
+        func outOfMemory() async throws {
+            var run = TaskRun(
+                """
+                services:
+                  hog: {image: IMAGE, command: "sh -c 'sleep 0.5; tail /dev/zero'"}
+                  web: {image: IMAGE, command: sleep 1000, init: true}
+                """
+            )
+            run.memory = 64
+            let last = try #require(try await run.outcome().last)
+            #expect(last.state == .failed)
+            #expect(last.reason == .containerLimitationMemory)
+            #expect(last.message?.hasPrefix("hog: ran out of memory") == true, "\(last.message ?? "")")
+            #expect(last.limitation?.resources.first?.name == "mem")
+            #expect((last.limitation?.resources.first?.scalar?.value ?? 0) >= 64)
+        }
+
+        @Test("files in directories, named by a label as Aurora passes it on; inline, in the task's data")
+        func sources() async throws {
+            let yaml = "services: {web: {image: IMAGE, command: cat /mnt/mesos/sandbox/app/greeting}}"
+            var named = TaskRun(nil)
+            named.files = ["app/pod.yaml": yaml, "app/greeting": "hello"]
+            named.labels = ["org.apache.aurora.metadata.podkit.files": "app/pod.yaml"]
+            #expect(try await named.outcome().last?.state == .finished)
+            var inline = TaskRun(nil)
+            let compose = yaml.replacing("IMAGE", with: Engine.image)
+            inline.change = {
+                $0.data = Bytes(#"{"podkit": {"compose": "\#(compose)", "files": {"app/greeting": "hi"}}}"#)
+            }
+            #expect(try await inline.outcome().last?.state == .finished)
         }
 
         @Test("the task is killed, with and without TASK_KILLING", arguments: [true, false])
