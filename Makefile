@@ -5,11 +5,12 @@ DIST = .build/dist
 PROGRAMS = pod-executor pod-resources
 PREFIX ?= /usr/local
 
-# One file that runs anywhere, and small: an executor lives once per pod. What nobody calls is left out, and lld folds
-# functions that are the same.
+# One small file: an executor lives once per pod. What nobody calls is left out, lld folds functions that are the same
+# and packs relocations (glibc 2.36 and later unpack them), and nothing in it throws that would need unwinding.
 SMALL = --static-swift-stdlib -Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -function-sections \
 	-Xcc -Os -Xcc -ffunction-sections -Xcc -fdata-sections \
-	-Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker --no-export-dynamic
+	-Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker --no-export-dynamic \
+	-Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-eh-frame-hdr
 
 build: ## builds everything for debugging (the default)
 	@Scripts/setup build
