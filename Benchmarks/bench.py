@@ -78,7 +78,7 @@ def idling(program, file):
     row("private (anonymous) memory", f"{anonymous:.1f} MB")
     row(
         f"{IDLE:.0f} idle seconds",
-        f"{after[1] - before[1]} context switches",
+        f"{process.switches_between(before[1], after[1])} context switches",
         note=f"{after[0] - before[0]} ticks of CPU time",
     )
 

@@ -52,12 +52,16 @@ def memory(pid):
 
 
 def activity(pid):
-    """CPU ticks and context switches of all threads of a process so far."""
-    ticks = switches = 0
+    """CPU ticks of a process so far, and the context switches so far of each of its threads."""
+    with open(f"/proc/{pid}/stat") as text:
+        fields = text.read().rpartition(")")[2].split()
+    switches = {}
     for task in os.listdir(f"/proc/{pid}/task"):
-        with open(f"/proc/{pid}/task/{task}/stat") as text:
-            fields = text.read().rpartition(")")[2].split()
-            ticks += int(fields[11]) + int(fields[12])
         with open(f"/proc/{pid}/task/{task}/status") as lines:
-            switches += sum(int(line.split()[1]) for line in lines if "ctxt_switches" in line)
-    return ticks, switches
+            switches[task] = sum(int(line.split()[1]) for line in lines if "ctxt_switches" in line)
+    return int(fields[11]) + int(fields[12]), switches
+
+
+def switches_between(before, after):
+    """How often the threads that are there afterwards were woken since; one that has ended meanwhile does not count."""
+    return sum(count - before.get(task, 0) for task, count in after.items())

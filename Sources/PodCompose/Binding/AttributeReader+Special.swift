@@ -18,6 +18,7 @@ extension AttributeReader {
 
     /// CPU cores: texts are read with double precision first, as the reference does.
     func cores(_ key: String) throws(ComposeError) -> Float? {
+        if let node = self[key], case .uint = node.value { throw refusal(key, "must be less than 2⁶³", node) }
         guard let node = self[key], let text = node.string else { return try float(key) }
         guard let number = try? GoNumber.double(text) else {
             throw refusal(key, "must be a number, not `\(text)`", node)

@@ -83,7 +83,7 @@ struct CanonicalMapping {
 
     mutating func addAll(_ extensions: Extensions) {
         for key in format.sorted(extensions.keys) {
-            if let node = extensions[key]?.node { set(key, node.canonical(for: format).value) }
+            if let node = extensions[key]?.node { set(key, node.printed(for: format).value) }
         }
     }
 }

@@ -33,22 +33,28 @@ extension Node.Value {
 }
 
 extension Node {
-    /// A part of a document that was never bound to the model, in the form in which Go prints it: keys in order; JSON has
-    /// `null` for an empty list.
+    /// A document that was never bound to the model, in the form in which Go prints it.
     package func canonical(for format: CanonicalFormat) -> Node {
+        printed(for: format, ItemIdentity.table)
+    }
+
+    /// A part of a document as Go prints it: keys in order; JSON has `null` for an empty list, but for those whose items
+    /// are unique, unless variables have been looked up in them since.
+    func printed(for format: CanonicalFormat, _ unique: AttributeTable<ItemIdentity>? = nil) -> Node {
         switch value {
         case .mapping(let mapping):
             var sorted = Mapping()
             sorted.reserveCapacity(mapping.count)
             for key in format.sorted(mapping.keys) {
                 guard var entry = mapping[key] else { continue }
-                entry.node = entry.node.canonical(for: format)
+                let below = key == "environment" || key == "args" ? nil : unique?[key]
+                entry.node = entry.node.printed(for: format, below)
                 sorted[key] = entry
             }
             return Node(.mapping(sorted), at: location)
         case .sequence(let items):
-            if items.isEmpty, format == .json { return Node(.null, at: location) }
-            return Node(.sequence(items.map { $0.canonical(for: format) }), at: location)
+            if items.isEmpty, format == .json, unique?.rule == nil { return Node(.null, at: location) }
+            return Node(.sequence(items.map { $0.printed(for: format, unique?.items) }), at: location)
         default:
             return self
         }

@@ -69,7 +69,8 @@ enum YAMLScalarText: Hashable {
 
     private static func block(_ string: String) -> Self {
         var header = "|"
-        if string.begins(with: " ") || string.begins(with: "\n") { header += "2" }
+        // Readers guess the indent from the first line, which one that begins like this would mislead.
+        if [" ", "\n", "\t"].contains(where: { string.begins(with: $0) }) { header += "2" }
         var lines = string.parts(at: "\n")
         if lines.last?.isEmpty == true {
             lines.removeLast()

@@ -57,7 +57,7 @@ private struct ExtendsResolver {
         let base = try resolve(baseName, in: baseFile, chain + [step])
         guard var merged = base, !merged.isNull else { return entry.node }
         files[file]?.tags.apply(to: &merged, named: name)
-        try Merger.extend(&merged, with: entry.node)
+        try Merger.extend(&merged, with: entry.node, named: name)
         merged.updateMapping { mapping in _ = mapping.removeValue(forKey: "extends") }
         merged.location = entry.node.location
         files[file]?.services[name] = Node.Entry(merged, keyLocation: entry.keyLocation)

@@ -6,6 +6,7 @@ struct DocumentLoader {
     let source: any FileSource
     let currentDirectory: String
     private(set) var warnings: [Warning] = []
+    private var warnedOf: Set<String>
     /// Files that may still be included; a chain of files that each include the next one twice would never end.
     private var includeBudget = 5_000
     private var filesWithVersion: Set<String> = []
@@ -14,6 +15,7 @@ struct DocumentLoader {
         self.source = source
         self.currentDirectory = currentDirectory
         self.warnings = warnings
+        warnedOf = Set(warnings.map(\.message))
     }
 
     /// The YAML documents of a file, and under which name they are known.
@@ -128,7 +130,7 @@ struct DocumentLoader {
 
     /// Says something once.
     mutating func warn(_ warning: Warning) {
-        if !warnings.contains(where: { $0.message == warning.message }) { warnings.append(warning) }
+        if warnedOf.insert(warning.message).inserted { warnings.append(warning) }
     }
 
     mutating func spendInclude(at location: SourceLocation) throws(ComposeError) {

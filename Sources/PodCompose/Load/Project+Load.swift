@@ -1,10 +1,11 @@
 import OrderedCollections
 
 extension Project {
-    /// Loads a project from Compose files, as `docker compose` does.
+    /// Loads a project from Compose files, as `docker compose` does: `try Project.load()` that of the directory at hand,
+    /// `try Project.load(.forThisProcess(files: ["pod.yaml"]))` a certain one.
     ///
     /// - Throws: `ComposeError` with the place in the file that is at fault.
-    public static func load(_ options: LoadOptions) throws(ComposeError) -> LoadResult {
+    public static func load(_ options: LoadOptions = .forThisProcess()) throws(ComposeError) -> LoadResult {
         var loading = try ProjectLoading(options)
         let document = try loading.document()
         let project = try loading.project(document)

@@ -11,8 +11,8 @@ struct Merger {
     }
 
     /// A service that extends another wins over it.
-    static func extend(_ base: inout Node, with service: Node) throws(ComposeError) {
-        var merger = Merger(path: NodePath("services"))
+    static func extend(_ base: inout Node, with service: Node, named name: String) throws(ComposeError) {
+        var merger = Merger(path: NodePath("services", name))
         try merger.merge(service, onto: &base, MergeRule.table["services"]?["*"])
     }
 
@@ -71,7 +71,8 @@ struct Merger {
             earlier = Node(.sequence(Self.sequence(earlier) + added), at: earlier.location)
         case .hosts:
             let known = Self.sequence(earlier)
-            let added = Self.sequence(later).filter { item in !known.contains { $0.hasSameContent(as: item) } }
+            let contents = Set(known.map(NodeContent.init))
+            let added = Self.sequence(later).filter { !contents.contains(NodeContent($0)) }
             earlier = Node(.sequence(known + added), at: earlier.location)
         case .build:
             earlier = Self.build(earlier)

@@ -118,6 +118,11 @@ struct Consistency {
             }
             throw undefined("service", name, service, ["depends_on", name])
         }
+        // Only what was not normalized lacks this dependency.
+        if let mode = service.networkMode, mode.begins(with: "service:") {
+            let target = String(mode.dropFirst("service:".count))
+            if project.services[target] == nil { throw undefined("service", target, service, ["network_mode"]) }
+        }
     }
 
     private func checkMounts(_ service: Service) throws(ComposeError) {

@@ -99,15 +99,14 @@ struct SchemaValidator {
 
     private static func requireUnique(_ items: [Node], _ path: NodePath) throws(ComposeError) {
         var texts = Set<String>()
-        var others: [Node] = []
+        var others = Set<NodeContent>()
         for item in items {
-            let isNew: Bool
-            if case .string(let text) = item.value {
-                isNew = texts.insert(text).inserted
-            } else {
-                isNew = !others.contains { $0.hasSameContent(as: item) }
-                others.append(item)
-            }
+            let isNew =
+                if case .string(let text) = item.value {
+                    texts.insert(text).inserted
+                } else {
+                    others.insert(NodeContent(item)).inserted
+                }
             guard isNew else {
                 let text = GoFormat.scalar(item.value).map { " `\($0)`" } ?? ""
                 throw refusal("the item\(text) stands here twice", item.location, path)

@@ -4,7 +4,7 @@ enum Spelling {
     static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().utf8)
         guard letters.count <= 64 else { return nil }
-        let limit = max(1, letters.count / 3)
+        let limit = min(max(1, letters.count / 3), letters.count - 1)
         return
             candidates
             .map { (candidate: $0, distance: distance(letters, Array($0.utf8))) }

@@ -63,8 +63,9 @@ import Testing
     }
 
     @Test func everyBlockReadsBack() throws {
-        for text in ["a\n", "a\nb", "a\n\n", "\n", "\n\n", " a\n", "a\n b\n", "\na", "a\n\n\nb\n", "#a\nb", "a\n\tb\n"]
-        {
+        for text in [
+            "a\n", "a\nb", "a\n\n", "\n", "\n\n", " a\n", "a\n b\n", "\na", "a\n\n\nb\n", "#a\nb", "a\n\tb\n", "\ta\nb",
+        ] {
             var interpolator = Interpolator { _ in text }
             let template = try YAMLParser.parse("{k: $T, l: [$T]}", file: "f.yml")[0]
             let node = try interpolator.interpolate(template)

@@ -144,6 +144,22 @@ import Testing
         #expect(project.extensions["x-a"] != nil)
     }
 
+    @Test func longListsAreComparedInBoundedTime() throws {
+        let hosts = (0..<30_000).map { "\"h\($0):192.0.2.1\"" }.joined(separator: ", ")
+        let groups = (0..<30_000).map(String.init).joined(separator: ", ")
+        let users = (0..<30_000).map { "x-\($0): $V\($0)\n" }.joined()
+        let files = MemoryFiles([
+            "compose.yaml": "services: {web: {image: i, group_add: [\(groups)], extra_hosts: [\(hosts)]}}\n" + users,
+            "second.yaml": "services: {web: {extra_hosts: [\(hosts)]}}\n",
+        ])
+        var result: LoadResult?
+        let elapsed = try ContinuousClock().measure {
+            result = try files.load(["compose.yaml", "second.yaml"])
+        }
+        #expect(result?.warnings.count == 30_000)
+        #expect(elapsed < Self.bound)
+    }
+
     @Test func megabytesAreReadInBoundedTime() throws {
         let services = (0..<5_000).map {
             "  s\($0):\n    image: i\n    labels: {a: \(String(repeating: "b", count: 900))}\n"

@@ -1,5 +1,5 @@
 /// The answer of `POST /containers/create`.
-public struct ContainerCreated: Hashable, Sendable, Codable {
+public struct ContainerCreated: Hashable, Sendable, Decodable {
     /// The new container's id.
     public var id: String
     /// What the engine did not do as asked.

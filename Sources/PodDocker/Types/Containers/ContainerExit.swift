@@ -1,5 +1,5 @@
 /// How a container ended: the answer of `POST /containers/{id}/wait`.
-public struct ContainerExit: Hashable, Sendable, Codable {
+public struct ContainerExit: Hashable, Sendable, Decodable {
     /// The exit code; 128 + n for signal n.
     public var statusCode: Int
     /// Why the engine could not wait to the end.
@@ -11,7 +11,7 @@ public struct ContainerExit: Hashable, Sendable, Codable {
     }
 
     /// Why the engine could not wait to the end.
-    public struct Failure: Hashable, Sendable, Codable {
+    public struct Failure: Hashable, Sendable, Decodable {
         /// The engine's message.
         public var message: String?
 

@@ -1,5 +1,5 @@
 /// The result of a container's health check (`State.Health` of `GET /containers/{id}/json`).
-public struct ContainerHealth: Hashable, Sendable, Codable {
+public struct ContainerHealth: Hashable, Sendable, Decodable {
     /// `none`, `starting`, `healthy` or `unhealthy`.
     public var status: String
     /// Failures in a row.
@@ -14,7 +14,7 @@ public struct ContainerHealth: Hashable, Sendable, Codable {
     }
 
     /// One check.
-    public struct Probe: Hashable, Sendable, Codable {
+    public struct Probe: Hashable, Sendable, Decodable {
         /// When it began.
         public var start: Timestamp?
         /// When it ended.

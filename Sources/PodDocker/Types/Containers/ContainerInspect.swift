@@ -1,5 +1,5 @@
 /// A container as `GET /containers/{id}/json` describes it.
-public struct ContainerInspect: Hashable, Sendable, Codable {
+public struct ContainerInspect: Hashable, Sendable, Decodable {
     /// The id: 64 hexadecimal digits.
     public var id: String
     /// The name, with a slash in front.

@@ -1,5 +1,5 @@
 /// The processes of a container: the answer of `GET /containers/{id}/top`.
-public struct ContainerProcesses: Hashable, Sendable, Codable {
+public struct ContainerProcesses: Hashable, Sendable, Decodable {
     /// The columns' titles.
     public var titles: [String]?
     /// One row of columns a process.

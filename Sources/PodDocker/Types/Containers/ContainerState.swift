@@ -1,5 +1,5 @@
 /// Whether and how a container runs (`State` of `GET /containers/{id}/json`).
-public struct ContainerState: Hashable, Sendable, Codable {
+public struct ContainerState: Hashable, Sendable, Decodable {
     /// `created`, `running`, `paused`, `restarting`, `removing`, `exited` or `dead`.
     public var status: String?
     /// Whether its process runs, or is paused.

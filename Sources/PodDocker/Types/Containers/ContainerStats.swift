@@ -1,5 +1,5 @@
 /// What a container uses: one reading of `GET /containers/{id}/stats`.
-public struct ContainerStats: Hashable, Sendable, Codable {
+public struct ContainerStats: Hashable, Sendable, Decodable {
     /// When it was read.
     public var read: Timestamp
     /// Processor time.
@@ -23,7 +23,7 @@ public struct ContainerStats: Hashable, Sendable, Codable {
     }
 
     /// Processor time in nanoseconds.
-    public struct CPU: Hashable, Sendable, Codable {
+    public struct CPU: Hashable, Sendable, Decodable {
         /// The container's.
         public var usage: Usage?
         /// The whole host's.
@@ -38,7 +38,7 @@ public struct ContainerStats: Hashable, Sendable, Codable {
         }
 
         /// A container's processor time in nanoseconds.
-        public struct Usage: Hashable, Sendable, Codable {
+        public struct Usage: Hashable, Sendable, Decodable {
             /// All of it.
             public var total: UInt64?
             /// In the kernel.
@@ -55,7 +55,7 @@ public struct ContainerStats: Hashable, Sendable, Codable {
     }
 
     /// Memory in bytes.
-    public struct Memory: Hashable, Sendable, Codable {
+    public struct Memory: Hashable, Sendable, Decodable {
         /// What is used, caches included.
         public var usage: UInt64?
         /// The most that was used (cgroup v1).
@@ -74,7 +74,7 @@ public struct ContainerStats: Hashable, Sendable, Codable {
     }
 
     /// The number of processes.
-    public struct Pids: Hashable, Sendable, Codable {
+    public struct Pids: Hashable, Sendable, Decodable {
         /// How many there are.
         public var current: UInt64?
         /// How many there may be.
@@ -82,7 +82,7 @@ public struct ContainerStats: Hashable, Sendable, Codable {
     }
 
     /// Traffic of an interface.
-    public struct Interface: Hashable, Sendable, Codable {
+    public struct Interface: Hashable, Sendable, Decodable {
         /// Bytes received.
         public var receivedBytes: UInt64?
         /// Bytes sent.

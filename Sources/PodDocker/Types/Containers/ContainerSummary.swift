@@ -1,5 +1,5 @@
 /// A container as `GET /containers/json` lists it.
-public struct ContainerSummary: Hashable, Sendable, Codable {
+public struct ContainerSummary: Hashable, Sendable, Decodable {
     /// The id.
     public var id: String
     /// Its names, with a slash in front.
@@ -41,7 +41,7 @@ public struct ContainerSummary: Hashable, Sendable, Codable {
     }
 
     /// One port of a listed container.
-    public struct Port: Hashable, Sendable, Codable {
+    public struct Port: Hashable, Sendable, Decodable {
         /// The host's address.
         public var ip: String?
         /// The port in the container.

@@ -1,5 +1,5 @@
 /// The answer of `POST /containers/{id}/update`.
-public struct ContainerUpdated: Hashable, Sendable, Codable {
+public struct ContainerUpdated: Hashable, Sendable, Decodable {
     /// What the engine did not do as asked.
     public var warnings: [String]?
 

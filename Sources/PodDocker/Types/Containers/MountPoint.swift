@@ -1,5 +1,5 @@
 /// What is mounted in a container (`Mounts` of `GET /containers/{id}/json`).
-public struct MountPoint: Hashable, Sendable, Codable {
+public struct MountPoint: Hashable, Sendable, Decodable {
     /// What is mounted.
     public var type: MountType?
     /// The volume's name.

@@ -38,7 +38,7 @@ public struct DockerEvent: Hashable, Sendable {
     }
 
     /// What an event happened to.
-    public struct Actor: Hashable, Sendable, Codable {
+    public struct Actor: Hashable, Sendable, Decodable {
         /// The id of the container, image, network or volume.
         public var id: String
         /// Names and, of containers, labels; `name`, `image`, `exitCode` and others by action.
@@ -64,7 +64,7 @@ public struct DockerEvent: Hashable, Sendable {
     }
 
     /// What an event is about; engines may know more kinds than these.
-    public struct Kind: RawRepresentable, Hashable, Sendable, Codable {
+    public struct Kind: RawRepresentable, Hashable, Sendable, Decodable {
         /// The kind as the engine spells it.
         public var rawValue: String
 
@@ -86,7 +86,7 @@ public struct DockerEvent: Hashable, Sendable {
     }
 }
 
-extension DockerEvent: Codable {
+extension DockerEvent: Decodable {
     enum CodingKeys: String, CodingKey {
         case kind = "Type"
         case action = "Action"
@@ -108,19 +108,5 @@ extension DockerEvent: Codable {
         } else {
             time = Timestamp(seconds: try container.decode(Int64.self, forKey: .seconds))
         }
-    }
-
-    /// Writes the object as the engine prints it.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(kind, forKey: .kind)
-        try container.encode(action, forKey: .action)
-        try container.encode(actor, forKey: .actor)
-        try container.encodeIfPresent(scope, forKey: .scope)
-        try container.encode(time.seconds, forKey: .seconds)
-        try container.encode(
-            (Duration.seconds(time.seconds) + .nanoseconds(Int64(time.nanoseconds))).clampedNanoseconds,
-            forKey: .nanoseconds
-        )
     }
 }

@@ -1,5 +1,5 @@
 /// A command in a container as `GET /exec/{id}/json` describes it.
-public struct ExecInspect: Hashable, Sendable, Codable {
+public struct ExecInspect: Hashable, Sendable, Decodable {
     /// The command's id.
     public var id: String
     /// The container's id.

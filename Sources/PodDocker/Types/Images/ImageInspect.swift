@@ -1,5 +1,5 @@
 /// An image as `GET /images/{name}/json` describes it.
-public struct ImageInspect: Hashable, Sendable, Codable {
+public struct ImageInspect: Hashable, Sendable, Decodable {
     /// The id: the digest of its configuration, or of its manifest with the containerd store.
     public var id: String
     /// Its names.
@@ -24,7 +24,7 @@ public struct ImageInspect: Hashable, Sendable, Codable {
     public var metadata: Metadata?
 
     /// What an engine notes about an image.
-    public struct Metadata: Hashable, Sendable, Codable {
+    public struct Metadata: Hashable, Sendable, Decodable {
         /// When the image was last given a name here, by a pull, a build or a tag.
         public var lastTagTime: Timestamp?
 

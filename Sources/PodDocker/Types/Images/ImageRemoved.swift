@@ -1,5 +1,5 @@
 /// One step of `DELETE /images/{name}`.
-public struct ImageRemoved: Hashable, Sendable, Codable {
+public struct ImageRemoved: Hashable, Sendable, Decodable {
     /// A name that was removed.
     public var untagged: String?
     /// An image or layer that was removed.

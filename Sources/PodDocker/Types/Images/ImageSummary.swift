@@ -1,5 +1,5 @@
 /// An image as `GET /images/json` lists it.
-public struct ImageSummary: Hashable, Sendable, Codable {
+public struct ImageSummary: Hashable, Sendable, Decodable {
     /// The id.
     public var id: String
     /// Its names.

@@ -1,5 +1,5 @@
 /// One line of progress of `POST /images/create`, `/images/load` and `/build`.
-public struct ProgressMessage: Hashable, Sendable, Codable {
+public struct ProgressMessage: Hashable, Sendable, Decodable {
     /// The layer that the line is about.
     public var id: String?
     /// What happens: `Downloading`, `Pull complete`.
@@ -23,7 +23,7 @@ public struct ProgressMessage: Hashable, Sendable, Codable {
     }
 
     /// How far a step is.
-    public struct Detail: Hashable, Sendable, Codable {
+    public struct Detail: Hashable, Sendable, Decodable {
         /// The bytes, or units, done.
         public var current: Int64?
         /// The bytes, or units, in all, if known.
@@ -31,7 +31,7 @@ public struct ProgressMessage: Hashable, Sendable, Codable {
     }
 
     /// What a build has made.
-    public struct Aux: Hashable, Sendable, Codable {
+    public struct Aux: Hashable, Sendable, Decodable {
         /// The new image's id.
         public var id: String?
 

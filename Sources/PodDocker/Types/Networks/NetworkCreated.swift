@@ -1,5 +1,5 @@
 /// The answer of `POST /networks/create`.
-public struct NetworkCreated: Hashable, Sendable, Codable {
+public struct NetworkCreated: Hashable, Sendable, Decodable {
     /// The new network's id.
     public var id: String
     /// What the engine did not do as asked.

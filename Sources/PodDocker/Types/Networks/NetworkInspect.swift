@@ -1,5 +1,5 @@
 /// A network as `GET /networks/{id}` describes it.
-public struct NetworkInspect: Hashable, Sendable, Codable {
+public struct NetworkInspect: Hashable, Sendable, Decodable {
     /// The id.
     public var id: String
     /// The name.
@@ -41,7 +41,7 @@ public struct NetworkInspect: Hashable, Sendable, Codable {
     }
 
     /// A container in a network.
-    public struct Member: Hashable, Sendable, Codable {
+    public struct Member: Hashable, Sendable, Decodable {
         /// The container's name.
         public var name: String?
         /// The endpoint's id.

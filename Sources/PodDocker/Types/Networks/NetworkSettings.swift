@@ -1,5 +1,5 @@
 /// A container's networks and published ports (`NetworkSettings` of `GET /containers/{id}/json`).
-public struct NetworkSettings: Hashable, Sendable, Codable {
+public struct NetworkSettings: Hashable, Sendable, Decodable {
     /// The network namespace's id.
     public var sandboxID: String?
     /// The network namespace's path.

@@ -1,5 +1,5 @@
 /// The engine and its host, as `GET /info` describes them.
-public struct SystemInfo: Hashable, Sendable, Codable {
+public struct SystemInfo: Hashable, Sendable, Decodable {
     /// The engine's id.
     public var id: String?
     /// The host's name.

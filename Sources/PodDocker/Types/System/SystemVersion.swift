@@ -1,5 +1,5 @@
 /// The engine's version, as `GET /version` describes it.
-public struct SystemVersion: Hashable, Sendable, Codable {
+public struct SystemVersion: Hashable, Sendable, Decodable {
     /// The engine's version.
     public var version: String?
     /// The newest API it speaks.

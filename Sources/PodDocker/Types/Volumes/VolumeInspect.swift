@@ -1,5 +1,5 @@
 /// A volume as `GET /volumes/{name}` describes it.
-public struct VolumeInspect: Hashable, Sendable, Codable {
+public struct VolumeInspect: Hashable, Sendable, Decodable {
     /// The name.
     public var name: String
     /// The driver.
