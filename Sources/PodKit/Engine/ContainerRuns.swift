@@ -7,6 +7,7 @@ final class ContainerRuns: Sendable {
     private struct Run {
         var lines = RecentLines()
         var count = 0
+        var isBeingStopped = false
         /// When the run before this one ended: output from before then has been shown.
         var since: Timestamp?
         var outputEnd = Bell()
@@ -41,6 +42,15 @@ final class ContainerRuns: Sendable {
 
     func chosenPort(for port: PublishedPort) -> Int? {
         chosenPorts.withLock { $0[port] }
+    }
+
+    /// Takes note that the pod itself ends the container.
+    func stops(_ key: String) {
+        runs.withLock { $0[key]?.isBeingStopped = true }
+    }
+
+    func isBeingStopped(_ key: String) -> Bool {
+        runs.withLock { $0[key]?.isBeingStopped == true }
     }
 
     func outputEnded(_ key: String) {

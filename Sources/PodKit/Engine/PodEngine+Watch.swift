@@ -80,6 +80,8 @@ extension PodEngine {
         _ status: Int,
         _ state: ContainerState?
     ) async -> OutOfMemory? {
+        // Whoever is stopped has not run out of memory, and the pod's end need not wait for the kernel's account.
+        guard !runs.isBeingStopped(key) else { return nil }
         let limit = container(key)?.request.hostConfig.resources.memory
         return await (cgroup?.memory ?? .blind).verdict(
             on: containerID,

@@ -79,11 +79,13 @@ struct PodEngine: Sendable {
     private func signalStop(_ key: String) async {
         guard let container = container(key) else { return }
         for hook in container.preStop { try? await run(hook, in: container) }
+        runs.stops(key)
         try? await docker.killContainer(container.name, signal: container.stopSignal)
     }
 
     private func kill(_ key: String) async {
         guard let container = container(key) else { return }
+        runs.stops(key)
         try? await docker.killContainer(container.name)
     }
 }
