@@ -7,7 +7,7 @@ final class SessionRunner: Sendable {
     enum Effect: Sendable {
         case listen(stream: Int, AgentEndpoint, Call, until: Signal)
         case post(Int, AgentEndpoint, Call, until: Signal)
-        case sleep(until: ContinuousClock.Instant)
+        case wait(until: ContinuousClock.Instant)
     }
 
     private struct State {
@@ -87,7 +87,7 @@ final class SessionRunner: Sendable {
             try? await dismissed.whileNotFired {
                 self.tell(await self.agent.post(call, to: endpoint).input(number))
             }
-        case .sleep(let alarm):
+        case .wait(let alarm):
             try? await Task.sleep(until: alarm, tolerance: .zero, clock: .continuous)
             state.withLock { _ = $0.alarms.remove(alarm) }
             tell(.tick)
@@ -140,7 +140,7 @@ final class SessionRunner: Sendable {
         let alarm = origin.advanced(by: time)
         if let next = state.alarms.min(), next <= alarm { return }
         state.alarms.insert(alarm)
-        effectsIn.yield(.sleep(until: alarm))
+        effectsIn.yield(.wait(until: alarm))
     }
 
     // MARK: Updates
