@@ -40,10 +40,10 @@ struct LimitTests {
             try await program.runs()
             // What other work leaves is less than the limit on a busy machine: it is measured again then.
             var window = try await CPUWindow.measure(run.name, for: .seconds(10))
-            for _ in 1...4 where !window.isHeldByQuota {
+            for _ in 1...4 where window.cpus < 0.95 {
                 window = try await CPUWindow.measure(run.name, for: .seconds(10))
             }
-            #expect(window.isHeldByQuota && abs(window.cpus - 1) <= 0.05, "\(window)")
+            #expect(abs(window.cpus - 1) <= 0.05)
             try program.send(SIGTERM)
         }
         #expect(outcome.status == 143)
