@@ -17,6 +17,8 @@ package struct TaskRun: Sendable {
     /// The executor, a program of this package.
     package var program = "pod-executor"
     package var arguments = ""
+    /// How many tasks the framework launches with the one executor; those after the first have a number behind the id.
+    package var tasks = 1
     package var ports = 0
     package var cpus = 0.5
     package var memory = 128.0
@@ -161,16 +163,20 @@ package struct TaskRun: Sendable {
                 task.resources = resources(offered)
                 task.labels = Labels(labels.sorted { $0.key < $1.key }.map { Labels.Label($0.key, $0.value) })
                 change(&task)
-                return [task]
+                return (1...tasks).map { number in
+                    var task = task
+                    if number > 1 { task.taskID = TaskID("\(taskID)-\(number)") }
+                    return task
+                }
             }
             let running = Running(cluster: cluster, framework: framework, taskID: taskID, program: program)
             try await body(running)
-            if reports { try await framework.terminal(within: limit) }
+            if reports { try await framework.terminal(of: taskID, within: limit) }
             try await eventually("the executor is gone", within: limit) { running.processes().isEmpty }
             let left = try await running.containers()
             #expect(left.isEmpty, "left behind: \(left)", sourceLocation: sourceLocation)
             let updates = framework.updates
-            if reports { expectOrder(of: updates, sourceLocation) }
+            if reports { expectOrder(of: updates.filter { $0.taskID == taskID }, sourceLocation) }
             return updates
         }
     }
