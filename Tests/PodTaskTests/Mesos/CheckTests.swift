@@ -51,12 +51,14 @@ extension MesosTests {
             #expect(updates.last?.healthy == false)
         }
 
+        /// Stands for the port that the web server is published at, which each cluster has its own of.
+        static let publishedPort: UInt32 = 0
         /// What each kind of check finds first, and after the web server was stopped.
         static let checks: [(check: CheckInfo, found: CheckStatusInfo, later: CheckStatusInfo)] = {
             var page = CheckInfo(type: .http)
             page.http = CheckInfo.HTTP(port: 80, path: "/none.html")
             var published = page
-            published.http?.port = 33000
+            published.http?.port = Self.publishedPort
             var port = CheckInfo(type: .tcp)
             port.tcp = CheckInfo.TCP(port: 80)
             var command = CheckInfo(type: .command)
@@ -77,6 +79,10 @@ extension MesosTests {
                     run.ports = 1
                     run.change = {
                         $0.check = check
+                        if check.http?.port == Self.publishedPort {
+                            let port = $0.resources.ranges(of: "ports").first?.begin
+                            $0.check?.http?.port = port.flatMap { UInt32(exactly: $0) } ?? 0
+                        }
                         $0.check?.delaySeconds = 0
                         $0.check?.intervalSeconds = 0.1
                     }
