@@ -39,7 +39,7 @@ package struct TaskRun: Sendable {
         package let framework: Framework
         package let taskID: TaskID
         let program: String
-        package var executorID: ExecutorID { ExecutorID("executor-\(taskID)") }
+        package var executorID: ExecutorID { TaskRun.executorID(taskID) }
 
         package func kill(grace: Duration? = nil) async throws { try await framework.kill(taskID, grace: grace) }
         package func shutDown() async throws { try await framework.shutDown(executorID) }
@@ -137,6 +137,7 @@ package struct TaskRun: Sendable {
     }
 
     /// The same on a cluster that is there.
+    @discardableResult
     package func outcome(
         on cluster: MesosCluster,
         within limit: Duration = .seconds(40),
@@ -181,8 +182,11 @@ package struct TaskRun: Sendable {
         }
     }
 
+    /// With what makes paths and mounts hard: the sandbox is named for it.
+    private static func executorID(_ taskID: TaskID) -> ExecutorID { ExecutorID("executor: a, \(taskID)") }
+
     private func executor(_ uris: [CommandInfo.URI], _ program: String, _ taskID: TaskID) -> ExecutorInfo {
-        var executor = ExecutorInfo(executorID: ExecutorID("executor-\(taskID)"))
+        var executor = ExecutorInfo(executorID: Self.executorID(taskID))
         executor.type = "CUSTOM"
         var command = CommandInfo("exec \(program) \(arguments)")
         command.uris = uris
