@@ -118,7 +118,9 @@ extension MesosTests {
                 """
             )
             let options = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=web -days 2"
-            let made = try await Program("openssl").run(options.split(separator: " ").map(String.init) + ["-keyout", "-"])
+            let made = try await Program("openssl").run(
+                options.split(separator: " ").map(String.init) + ["-keyout", "-"]
+            )
             run.files = ["pem": try made.succeeded().output]
             run.change = {
                 var check = Self.healthCheck("HTTP")

@@ -44,7 +44,9 @@ extension MesosTests {
                     init: true
                 """
             var run = TaskRun(yaml)
-            run.environment = ["PODKIT_PASS_ENVIRONMENT": ExecutorEnvironment.tokenVariable, "PODKIT_LOG_LEVEL": "trace"]
+            run.environment = [
+                "PODKIT_PASS_ENVIRONMENT": ExecutorEnvironment.tokenVariable, "PODKIT_LOG_LEVEL": "trace",
+            ]
             let updates = try await run.outcome(on: cluster) { task in
                 try await task.framework.reach(.running)
                 try await task.restartAgent()

@@ -23,8 +23,8 @@ struct DivideCPUs: PlanPass {
                 draft.project.services[key]?.cpuShares = Int64(shares)
                 let reason =
                     service.lacksCPUs
-                    ? "what the other services leave of the pod's \(whole) CPUs, in equal parts; 1024 are one"
-                    : "the CPUs that it asks for, beside others in the pod; 1024 are one"
+                    ? "what the other services leave of the pod's \(whole) CPUs, in equal parts, 1024 for each"
+                    : "the CPUs that it asks for, 1024 for each"
                 draft.resolve(key, "cpu_shares", to: "\(shares)", because: reason)
             }
         }
