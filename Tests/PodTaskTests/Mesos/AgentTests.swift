@@ -136,7 +136,7 @@ extension MesosTests {
             try await run.outcome(on: cluster, reports: false) { task in
                 try await body(task)
                 try await cluster.killAgent()
-                try await eventually("the executor is gone", within: .seconds(10)) { task.processes().isEmpty }
+                try await eventually("the executor is gone") { task.processes().isEmpty }
                 try await cluster.startAgent()
             }
         }

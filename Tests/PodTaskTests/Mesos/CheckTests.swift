@@ -14,7 +14,7 @@ extension MesosTests {
                 command: ["sh", "-c", "mkdir -p /w && echo hi > /w/index.html && httpd -p 127.0.0.1:80 -h /w && while test ! -f /mnt/mesos/sandbox/stop; do sleep 0.05; done; killall httpd; sleep 1000"]
                 init: true
                 ports: ["80"]
-              db: {image: IMAGE, command: sleep 1000, init: true}
+              db: {image: IMAGE, command: sleep 1000, init: true, environment: {NAME: db}}
             """
 
         private static func healthCheck(_ kind: String) -> HealthCheck {
@@ -62,7 +62,9 @@ extension MesosTests {
             var port = CheckInfo(type: .tcp)
             port.tcp = CheckInfo.TCP(port: 80)
             var command = CheckInfo(type: .command)
-            command.command = CheckInfo.Command(CommandInfo("if test -f /mnt/mesos/sandbox/stop; then exit 7; fi"))
+            command.command = CheckInfo.Command(
+                CommandInfo("test $NAME = db && test ! -f $MESOS_SANDBOX/stop || exit 7")
+            )
             return [
                 (page, .http(statusCode: 404), .http(statusCode: nil)),
                 (published, .http(statusCode: 404), .http(statusCode: nil)),
@@ -71,7 +73,7 @@ extension MesosTests {
             ]
         }()
 
-        @Test("checks report what they find when it changes: HTTP, by the host's port too, TCP and COMMAND")
+        @Test("checks report what they find when it changes: HTTP, TCP, and COMMAND in a service")
         func check() async throws {
             try await MesosCluster.with { cluster in
                 for (check, found, later) in Self.checks {
@@ -79,6 +81,7 @@ extension MesosTests {
                     run.ports = 1
                     run.change = {
                         $0.check = check
+                        if check.type == .command { $0.labels = Labels([.init("podkit.check-service", "db")]) }
                         if check.http?.port == Self.publishedPort {
                             let port = $0.resources.ranges(of: "ports").first?.begin
                             $0.check?.http?.port = port.flatMap { UInt32(exactly: $0) } ?? 0
