@@ -78,11 +78,10 @@ struct BadInputTests {
         }
         let bomb = levels.joined(separator: "\n") + "\nservices: {web: {image: web, labels: *a9}}\n"
         for input in [bomb, "\u{0}\u{1}", String(repeating: "[", count: 100_000)] {
-            // The usual limit: among many tests at once, even what ends at once may be heard of late.
             let outcome = try await Shop.with(input) { shop in
                 var program = try Program.built("pod-resources")
                 program.directory = shop.directory.string
-                return try await program.run(["compose.yaml"])
+                return try await program.run(["compose.yaml"], within: .seconds(30))
             }
             #expect(outcome.status == 2)
             #expect(outcome.output.isEmpty)
