@@ -43,7 +43,7 @@ struct ProbePlace: Sendable {
     }
 
     /// A socket belongs to the namespace that its thread was in when it was made. The thread is one of its own, which
-    /// ends there: on one that came back, or failed to, the engine's and the agent's connections would be made as well.
+    /// ends there: one that has to come back may fail to, and would make the engine's and the agent's connections there.
     ///
     /// - Returns: `nil` if the namespace cannot be entered.
     private static func socket(in namespace: String, family: Int32) -> CInt? {
