@@ -176,10 +176,11 @@ let package = Package(
         ),
 
         // MARK: Programs
+        .target(name: "CDispatchMonitor"),
         .executableTarget(
             name: "pod-executor",
             dependencies: [
-                "PodCgroups", "PodKit", "PodMesos", "PodTask",
+                "CDispatchMonitor", "PodCgroups", "PodKit", "PodMesos", "PodTask",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -122,7 +122,7 @@ struct BadInputTests {
             var program = try Program.built("pod-executor")
             program.environment = ["DOCKER_HOST": "unix://\(socket.path)"]
             let arguments = ["run", "-f", Repository.path("Fixtures/pods/three.yaml")]
-            let outcome = try await program.run(arguments, within: .seconds(30)) { program in
+            let outcome = try await program.run(arguments) { program in
                 try await eventually("a connection") { try socket.hasVisitor() }
                 try program.send(SIGINT)
             }

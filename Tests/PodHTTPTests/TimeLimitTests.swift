@@ -3,7 +3,7 @@ import PodHTTP
 import PodHTTPTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct TimeLimitTests {
     private let limit = Duration.milliseconds(50)
 

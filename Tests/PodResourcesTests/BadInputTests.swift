@@ -81,7 +81,7 @@ struct BadInputTests {
             let outcome = try await Shop.with(input) { shop in
                 var program = try Program.built("pod-resources")
                 program.directory = shop.directory.string
-                return try await program.run(["compose.yaml"], within: .seconds(10))
+                return try await program.run(["compose.yaml"], within: .seconds(30))
             }
             #expect(outcome.status == 2)
             #expect(outcome.output.isEmpty)

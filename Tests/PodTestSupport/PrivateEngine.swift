@@ -32,9 +32,18 @@ package struct PrivateEngine: Sendable {
             } catch {
                 result = .failure(error)
             }
-            try await Program("umount").run(["\(directory)/network"]).succeeded()
+            try await engine.unmountEverything()
             try result.get()
         }
+    }
+
+    /// The network namespace, and what an engine that was killed had mounted.
+    private func unmountEverything() async throws {
+        let mounts = try String(contentsOf: FilePath("/proc/mounts")).split(separator: "\n")
+            .compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) }
+            .filter { $0.hasPrefix("\(directory)/") }
+        // The last mounted may be inside of an earlier one.
+        try await Program("umount").run(mounts.reversed()).succeeded()
     }
 
     private func withContainerd(_ body: @escaping @Sendable () async throws -> Void) async throws {

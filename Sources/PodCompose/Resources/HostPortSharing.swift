@@ -49,11 +49,6 @@ package struct HostPortSharing {
     }
 
     private static func overlap(_ one: PortClaim, _ other: PortClaim) -> Bool {
-        one.transport == other.transport
-            && (one.hostAddress == other.hostAddress || isEverywhere(one) || isEverywhere(other))
-    }
-
-    private static func isEverywhere(_ claim: PortClaim) -> Bool {
-        ["", "0.0.0.0", "::"].contains(claim.hostAddress ?? "")
+        one.transport == other.transport && HostAddress.overlap(one.hostAddress ?? "", other.hostAddress ?? "")
     }
 }

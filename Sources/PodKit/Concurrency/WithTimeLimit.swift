@@ -1,7 +1,7 @@
 /// Does something for at most so long; what is not done by then is cancelled.
 ///
 /// - Returns: `nil` if the time was over first.
-func withTimeLimit<Result: Sendable>(
+package func withTimeLimit<Result: Sendable>(
     _ limit: Duration,
     _ body: @escaping @Sendable @concurrent () async throws -> Result
 ) async throws -> Result? {

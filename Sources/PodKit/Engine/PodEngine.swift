@@ -50,13 +50,17 @@ struct PodEngine: Sendable {
         do {
             try cgroup?.checkPresence()
             try await docker.startContainer(container.name)
-            try await notePorts(of: container)
         } catch {
             // Without a log to read the run is over.
             runs.outputEnded(key)
             if let failure = error as? PodFailure { return send(.startFailed(key, failure)) }
             let failure = failure(.launch, container, "the engine could not start it", error)
             return send(.startFailed(key, failure.withPortHint(plan.ports.filter { $0.hostPort != nil })))
+        }
+        do {
+            try await notePorts(of: container)
+        } catch {
+            send(.fail(failure(.launch, container, "the engine could not say which ports it chose", error)))
         }
         send(.started(key))
         guard !container.isInfra else { return runs.outputEnded(key) }

@@ -1,3 +1,5 @@
+import PodCompose
+
 /// Who holds which port of the host: one number of one transport on one address leads to one place.
 struct HostPortClaims<Holder> {
     private var claims: [Key: [Claim]] = [:]
@@ -7,17 +9,9 @@ struct HostPortClaims<Holder> {
     /// - Returns: Who holds it instead; `nil` if it is now held by `holder`.
     mutating func hold(_ number: Int, _ transport: String, on address: String, for holder: Holder) -> Holder? {
         let key = Key(number: number, transport: transport)
-        if let other = claims[key]?.first(where: { Self.overlap($0.address, address) }) { return other.holder }
+        if let other = claims[key]?.first(where: { HostAddress.overlap($0.address, address) }) { return other.holder }
         claims[key, default: []].append(Claim(address: address, holder: holder))
         return nil
-    }
-
-    private static func overlap(_ one: String, _ other: String) -> Bool {
-        one == other || isWildcard(one) || isWildcard(other)
-    }
-
-    private static func isWildcard(_ address: String) -> Bool {
-        address.isEmpty || address == "0.0.0.0" || address == "::"
     }
 
     private struct Key: Hashable {

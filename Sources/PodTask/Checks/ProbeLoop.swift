@@ -103,17 +103,9 @@ struct ProbeLoop: Sendable {
 
     private func bounded<Result: Sendable>(
         _ limit: Duration,
-        _ body: @escaping @Sendable () async throws -> Result
+        _ body: @escaping @Sendable @concurrent () async throws -> Result
     ) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask { try await body() }
-            group.addTask {
-                try await Task.sleep(for: limit)
-                return nil
-            }
-            defer { group.cancelAll() }
-            guard let result = try await group.next() ?? nil else { throw ProbeFault("no result within \(limit)") }
-            return result
-        }
+        guard let result = try await withTimeLimit(limit, body) else { throw ProbeFault("no result within \(limit)") }
+        return result
     }
 }

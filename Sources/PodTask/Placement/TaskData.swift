@@ -25,7 +25,12 @@ struct TaskData: Sendable {
         for (key, entry) in parts {
             switch (key, entry.node.value) {
             case ("compose", .string(let text)): compose = text
-            case ("compose", .mapping): compose = try? JSONText.encode(entry.node)
+            case ("compose", .mapping):
+                do {
+                    compose = try JSONText.encode(entry.node)
+                } catch {
+                    throw ConfigurationError("\(entry.node.location): podkit.compose: \(error)")
+                }
             case ("files", .mapping(let items)):
                 for (path, item) in items {
                     guard case .string(let text) = item.node.value else {
@@ -37,7 +42,12 @@ struct TaskData: Sendable {
                     files.append((path, text))
                 }
             case ("profiles", .sequence(let items)):
-                profiles = items.compactMap { if case .string(let name) = $0.value { name } else { nil } }
+                for item in items {
+                    guard case .string(let name) = item.value else {
+                        throw ConfigurationError("\(item.location): a profile is a text")
+                    }
+                    profiles.append(name)
+                }
             default:
                 throw ConfigurationError(
                     "\(entry.keyLocation): podkit.\(key) is not understood; there are compose (a text or an object), files "

@@ -82,7 +82,8 @@ package struct TaskPlacement: Sendable {
     }
 
     /// `cpus` is a share, and a quota where a limit is named or the operator wants one; `mem` is a limit. A limit of
-    /// infinity is none.
+    /// infinity is none. Less memory than 32 MB is rounded up to that, as the agent's own isolator does (`MIN_MEMORY` of
+    /// Mesos' `slave/containerizer/mesos/isolators/cgroups/constants.hpp`).
     package var limits: PodLimits {
         guard configuration.limits == .enforce else { return PodLimits() }
         var limits = PodLimits()

@@ -6,7 +6,7 @@ import Testing
 /// Fills memory until it is killed: tail keeps the one endless line.
 private let memoryHog = "exec tail /dev/zero"
 
-@Suite(.enabled(if: kernelIsOurs, "making cgroups takes root"), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: kernelIsOurs, "making cgroups takes root"), .timeLimit(.minutes(3)))
 struct KernelEventTests {
     private func first(of events: CgroupOOMEvents) async throws -> CgroupOOMEvent? {
         var iterator = events.makeAsyncIterator()

@@ -3,7 +3,7 @@ import PodCgroups
 import SystemPackage
 import Testing
 
-@Suite(.enabled(if: kernelIsOurs, "making cgroups takes root"), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: kernelIsOurs, "making cgroups takes root"), .timeLimit(.minutes(3)))
 struct KernelTests {
     @Test func createsAndRemovesInEveryHierarchy() async throws {
         try await withCgroup("create") { cgroup in

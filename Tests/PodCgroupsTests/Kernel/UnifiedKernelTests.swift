@@ -4,7 +4,7 @@ import SystemPackage
 import Testing
 
 /// What only v2 has.
-@Suite(.enabled(if: kernelIsOurs && kernelIsUnified, "cgroup v2 with all controllers"), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: kernelIsOurs && kernelIsUnified, "cgroup v2 with all controllers"), .timeLimit(.minutes(3)))
 struct UnifiedKernelTests {
     @Test func enablesTheControllersAllTheWayDown() async throws {
         try await withCgroup("a") { cgroup in

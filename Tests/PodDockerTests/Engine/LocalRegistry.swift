@@ -48,7 +48,7 @@ enum LocalRegistry {
 
     private static func waitUntilItAnswers(_ port: Int) async throws {
         let client = HTTPClient(endpoint: .tcp(host: "127.0.0.1", port: port))
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(60)
         while true {
             do {
                 return try await client.withResponse(to: HTTPRequest(.get, "/v2/")) { _ in }
