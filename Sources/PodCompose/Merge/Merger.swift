@@ -85,6 +85,7 @@ struct Merger {
             earlier = try names(earlier, default: condition)
             try mergeMappings(try names(later, default: condition), onto: &earlier, table)
         case .logging:
+            guard earlier.mapping != nil, later.mapping != nil else { throw conflict(later, earlier) }
             let drivers = (earlier["driver"], later["driver"])
             if let old = drivers.0, let new = drivers.1, !old.hasSameContent(as: new) {
                 earlier = later
@@ -96,13 +97,17 @@ struct Merger {
         }
     }
 
+    /// What has become no mapping counts as an empty one; the reference drops it without a word.
     private mutating func mergeMappings(
         _ later: Node,
         onto earlier: inout Node,
         _ table: AttributeTable<MergeRule>?
     ) throws(ComposeError) {
-        if later.isNull { return }
-        guard case .mapping(let mapping) = later.value, earlier.mapping != nil else { throw conflict(later, earlier) }
+        guard case .mapping(let mapping) = later.value, !mapping.isEmpty else {
+            if earlier.mapping == nil { earlier.value = .mapping([:]) }
+            return
+        }
+        guard earlier.mapping != nil else { throw conflict(later, earlier) }
         try mergeMapping(mapping, onto: &earlier, table)
     }
 
