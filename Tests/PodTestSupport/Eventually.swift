@@ -9,6 +9,7 @@ package func eventually<Value>(
     within limit: Duration = .seconds(30),
     _ condition: () async throws -> Value?
 ) async throws -> Value {
+    let limit = limit * Patience.factor
     let deadline = ContinuousClock.now + limit
     var pause = Duration.milliseconds(2)
     while true {

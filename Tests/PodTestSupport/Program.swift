@@ -48,7 +48,8 @@ package struct Program: Sendable {
         within limit: Duration = .seconds(60),
         body: @escaping @Sendable (RunningProgram) async throws -> Void
     ) async throws -> ProgramOutcome {
-        try await withTemporaryDirectory { directory in
+        let limit = limit * Patience.factor
+        return try await withTemporaryDirectory { directory in
             // Files, not pipes: what a program wrote is all there when it has ended, whoever else still holds them open.
             let output = directory.appending("output")
             let errors = directory.appending("errors")

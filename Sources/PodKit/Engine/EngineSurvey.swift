@@ -5,6 +5,7 @@ struct EngineSurvey: Sendable {
     var apiVersion: APIVersion
     var architecture: String
     var cgroupDriver: String
+    var kernel: HostKernel
     var subnets: [String: [Subnet]]
     var hasDefaultBridge: Bool
     /// Containers that carry the pod's id already.
@@ -24,6 +25,7 @@ struct EngineSurvey: Sendable {
             apiVersion: version,
             architecture: try await info.architecture ?? "x86_64",
             cgroupDriver: try await info.cgroupDriver ?? "cgroupfs",
+            kernel: HostKernel(release: try await info.kernelVersion, memory: try await info.memoryTotal),
             subnets: subnets,
             hasDefaultBridge: subnets["bridge"] != nil,
             namesakes: try await containers.count

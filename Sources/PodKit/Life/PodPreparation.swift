@@ -3,7 +3,7 @@ import PodCompose
 import PodDocker
 
 extension DockerEndpoint {
-    /// Whether this process and the engine have one kernel, as far as the address tells.
+    /// Whether the engine is on this host, as far as the address tells.
     fileprivate var isOnThisHost: Bool {
         switch self {
         case .unix: true
@@ -91,7 +91,7 @@ struct PodPreparation: Sendable {
         if placement.infraImage == nil { try await provider.providePause(architecture: engine.architecture) }
         let facts = engine.facts(images: try await images)
         var placement = placement
-        let cgroup = try await makeCgroup(driver: engine.cgroupDriver)
+        let cgroup = try await makeCgroup(on: engine)
         placement.cgroupParent = cgroup?.parent ?? placement.cgroupParent
         do {
             let plan = try runner.planner.plan(project, at: placement, facts: facts)
@@ -103,14 +103,14 @@ struct PodPreparation: Sendable {
         }
     }
 
-    private func makeCgroup(driver: String) async throws(PodFailure) -> PodCgroup? {
+    private func makeCgroup(on engine: EngineSurvey) async throws(PodFailure) -> PodCgroup? {
         guard placement.cgroupParent == nil else {
             guard options.limits.isEmpty else {
                 throw PodFailure(.cgroup, "a pod in a cgroup that somebody else made has no limits of its own")
             }
             return nil
         }
-        guard runner.docker.endpoint.isOnThisHost else {
+        guard runner.docker.endpoint.isOnThisHost, engine.kernel.canBe(.own) else {
             guard options.limits.isEmpty, [.automatic, .engine].contains(placement.cgroup) else {
                 throw PodFailure(
                     .cgroup,
@@ -118,12 +118,15 @@ struct PodPreparation: Sendable {
                         + "reached from here: run the pod there, or give the services limits of their own"
                 )
             }
+            if placement.cgroup == .automatic {
+                announce(PodEvent(.warning, message: "the pod has no cgroup of its own: the engine is on another host"))
+            }
             return nil
         }
         return try await PodCgroup.make(
             placement.cgroup,
             podID: placement.podID,
-            driver: driver,
+            driver: engine.cgroupDriver,
             containerID: placement.containerID,
             limits: options.limits
         ) { announce(PodEvent(.warning, message: $0)) }

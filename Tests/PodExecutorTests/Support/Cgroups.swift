@@ -3,6 +3,9 @@ import Glibc
 
 /// The machine's control groups, as the kernel shows them.
 enum Cgroups {
+    /// Whether the controllers are on cgroup v1.
+    static var isV1: Bool { FileManager.default.fileExists(atPath: "/sys/fs/cgroup/memory/cgroup.procs") }
+
     /// Directories of this name among the pods' own cgroups, in every hierarchy.
     static func named(_ name: String) throws -> [String] {
         let root = "/sys/fs/cgroup"

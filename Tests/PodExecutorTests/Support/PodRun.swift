@@ -9,6 +9,8 @@ struct PodRun: Sendable {
     var files: [String: String]
     var options: [String] = []
     var environment: [String: String?] = [:]
+    /// A program and its first arguments, that then becomes `pod-executor`.
+    var launcher: [String] = []
 
     /// - Parameter yaml: The Compose file; `IMAGE` stands for the test image.
     init(_ yaml: String, name: String = uniqueName("pod"), files: [String: String] = [:], options: [String] = []) {
@@ -37,8 +39,10 @@ struct PodRun: Sendable {
             for (path, text) in files { try directory.write(path, text) }
             var program = try Program.built("pod-executor")
             program.directory = directory.string
+            var command = launcher + [program.executable, "run", "--name", name] + options
+            program.executable = command.removeFirst()
             program.environment = environment
-            return try await program.run(["run", "--name", name] + options, within: limit, body: body)
+            return try await program.run(command, within: limit, body: body)
         }
         try await expectNothingLeft(sourceLocation)
         return outcome
