@@ -175,7 +175,11 @@ extension Merger {
     /// Joins pools of the same subnet. The order in which a pool of another subnet is found decides whether it is
     /// added before or after; this is the reference's, as is that a pool changes where it has been added already.
     private mutating func addressPools(_ earlier: Node, _ later: Node) throws(ComposeError) -> Node {
-        guard let old = earlier.sequence, let new = later.sequence else { throw conflict(later, earlier) }
+        guard let old = earlier.sequence, var new = later.sequence else { throw conflict(later, earlier) }
+        for index in new.indices {
+            new[index] = try names(new[index], default: .null)
+            if new[index].mapping == nil { new[index].value = .mapping([:]) }
+        }
         func subnet(_ node: Node) -> Node.Value? { node["subnet"]?.value }
         var joined: [Node] = []
         for var pool in old {
