@@ -42,8 +42,8 @@ conformance: release ## loads the reference's cases (COMPOSE_CORPUS), where they
 	@if [ -d "$(CORPUS)" ]; then Scripts/conformance "$(CORPUS)"; else echo "conformance: no corpus at $(CORPUS)"; fi
 	@if [ -d "$(CORPUS)" ]; then Scripts/conformance-resources "$(CORPUS)"; fi
 
-test-v2: ## runs the cgroup tests on a cgroup v2 kernel in a virtual machine
-	Scripts/test-v2.sh
+test-v2: ## runs the cgroup tests, and whole pods, on a cgroup v2 kernel in a virtual machine
+	@Scripts/v2/test $(ARGS)
 
 release: ## builds the stripped static programs into .build/dist
 	@Scripts/setup build

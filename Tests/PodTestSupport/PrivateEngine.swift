@@ -66,19 +66,26 @@ package struct PrivateEngine: Sendable {
     /// Runs the engine, with the test image, while `body` does something, and then stops it.
     ///
     /// - Parameters:
+    ///   - address: Where in its own network it answers too, such as `192.0.2.1:2375`.
     ///   - liveRestore: Whether containers go on while the engine is away.
     ///   - signal: How it is stopped: by `SIGTERM` it ends its containers, by `SIGKILL` it does not.
     package func run(
+        alsoAt address: String? = nil,
         liveRestore: Bool = false,
         endedBy signal: Int32 = SIGTERM,
         _ body: @escaping @Sendable () async throws -> Void
     ) async throws {
-        let arguments = [
+        var arguments = [
             "--net=\(directory)/network", "dockerd", "--containerd", "\(directory)/containerd.sock",
             "--host", "unix://\(directory)/docker.sock", "--data-root", "\(directory)/data",
             "--exec-root", "\(directory)/exec", "--pidfile", "\(directory)/pid",
             "--exec-opt", "native.cgroupdriver=cgroupfs", "--live-restore=\(liveRestore)",
         ]
+        if let address {
+            arguments += ["--host", "tcp://\(address)", "--tls=false"]
+            let host = address.prefix { $0 != ":" }
+            try await run(Program("ip"), ["address", "add", "\(host)/32", "dev", "lo"]).succeeded()
+        }
         try await Program("nsenter").run(arguments, within: .seconds(200)) { engine in
             let script = Program(Repository.path("Scripts/engine"), environment: environment)
             try await eventually("a private engine answers", within: .seconds(60)) {
@@ -88,6 +95,13 @@ package struct PrivateEngine: Sendable {
             try await body()
             try engine.send(signal)
         }
+    }
+
+    /// Runs a program to its end, in the engine's network.
+    package func run(_ program: Program, _ arguments: [String]) async throws -> ProgramOutcome {
+        var inside = program
+        inside.executable = "nsenter"
+        return try await inside.run(["--net=\(directory)/network", program.executable] + arguments)
     }
 
     /// Everything that it has, by the names in its answers.

@@ -34,21 +34,23 @@ actor Console {
 
     /// Shows lines that the next call replaces; only on a terminal.
     func show(status lines: [String]) {
+        // A line that wraps takes more rows than are erased with it.
+        let lines = TerminalSize(of: STDOUT_FILENO)?.fit(lines) ?? lines
         guard isTerminal, lines != status else { return }
-        erase()
+        // In one piece, so that nothing flickers.
+        let text = erasure + Self.text(lines)
         status = lines
-        draw()
+        write(Array(text.utf8), .standardOutput)
     }
 
-    private func erase() {
-        guard !status.isEmpty else { return }
-        write(Array("\u{1b}[\(status.count)A\u{1b}[J".utf8), .standardOutput)
-    }
+    private func erase() { write(Array(erasure.utf8), .standardOutput) }
 
-    private func draw() {
-        guard !status.isEmpty else { return }
-        write(Array((status.joined(separator: "\n") + "\n").utf8), .standardOutput)
-    }
+    private func draw() { write(Array(Self.text(status).utf8), .standardOutput) }
+
+    /// Goes to where the status begins, and takes it away.
+    private var erasure: String { status.isEmpty ? "" : "\u{1b}[\(status.count)A\u{1b}[J" }
+
+    private static func text(_ lines: [String]) -> String { lines.map { "\($0)\n" }.joined() }
 
     /// A reader that has gone away is no reason to end the pod: what would be written is dropped.
     private func write(_ bytes: [UInt8], _ descriptor: FileDescriptor) {
