@@ -52,7 +52,8 @@ struct CgroupTests {
     func vanished() async throws {
         let yaml = "services: {web: {image: IMAGE, command: 'false', restart: always}}"
         let run = PodRun(yaml, options: ["--memory", "64m", "--network", "bridge"])
-        let outcome = try await run.outcome { program in
+        // Where others take the time until it is removed, the next attempt is a long pause away.
+        let outcome = try await run.outcome(within: .seconds(180)) { program in
             try await program.errorLine(containing: "attempt 3")
             try await eventually("the pod's cgroup can be removed") { try Cgroups.removeDirectories(of: run.name) }
         }
