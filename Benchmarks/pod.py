@@ -1,6 +1,5 @@
 """One pod, launched by pod-executor and by docker compose."""
 import json
-import os
 import signal
 import subprocess
 import time
@@ -32,11 +31,11 @@ class Pod:
             return
         begin = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        self.process.stdout.read()
-        _, _, resources = os.wait4(self.process.pid, 0)
-        self.process.returncode = 0
+        self.peak = process.peak(self.process.pid)
+        for _ in self.process.stdout:
+            self.peak = process.peak(self.process.pid) or self.peak
+        self.process.wait()
         self.down = time.monotonic() - begin
-        self.peak = resources.ru_maxrss / 1000
 
 
 def launch(program, file, name):

@@ -1,8 +1,8 @@
 """Programs as the kernel sees them: how long they take, and what they use."""
 import os
 import subprocess
+import sys
 import tempfile
-import time
 
 
 class Usage:
@@ -14,30 +14,36 @@ class Usage:
 
 def run(arguments, limit=120, directory=None, stdout=subprocess.DEVNULL):
     """Runs a program to its end; None if it does not end within the limit."""
-    with tempfile.TemporaryFile() as errors:
-        begin = time.monotonic()
-        process = subprocess.Popen(arguments, cwd=directory, stdin=subprocess.DEVNULL, stdout=stdout, stderr=errors)
-        descriptor = os.pidfd_open(process.pid)
+    spawn = [sys.executable, "-I", "-S", os.path.join(os.path.dirname(__file__), "spawn.py")]
+    reader, writer = os.pipe()
+    with tempfile.TemporaryFile() as errors, open(reader) as report:
         try:
-            if not wait_readable(descriptor, limit):
-                process.kill()
-                os.wait4(process.pid, 0)
-                return None
-            seconds = time.monotonic() - begin
-            _, status, resources = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            process = subprocess.Popen(
+                [*spawn, str(writer), str(limit), *arguments],
+                cwd=directory,
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
+                stderr=errors,
+                pass_fds=[writer],
+            )
         finally:
-            os.close(descriptor)
+            os.close(writer)
+        figures = report.read().split()
+        process.wait()
+        if not figures:
+            return None
         errors.seek(0)
-        return Usage(seconds, resources.ru_maxrss / 1000, process.returncode, errors.read().decode(errors="replace")[-400:])
+        text = errors.read().decode(errors="replace")[-400:]
+        return Usage(float(figures[0]), int(figures[1]) * 1024 / 1e6, int(figures[2]), text)
 
 
-def wait_readable(descriptor, limit):
-    import select
-
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    return bool(poll.poll(limit * 1000))
+def peak(pid):
+    """The most memory that a process has had resident, in MB; None if it has ended."""
+    with open(f"/proc/{pid}/status") as lines:
+        for line in lines:
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024 / 1e6
+    return None
 
 
 def memory(pid):

@@ -89,10 +89,12 @@ package final class Framework: Sendable {
         try await update("\(state)", within: limit) { $0.state == state }
     }
 
-    /// The terminal update, waited for.
+    /// The terminal update, waited for; that of any task if none is named.
     @discardableResult
-    package func terminal(within limit: Duration = .seconds(30)) async throws -> TaskStatus {
-        try await update("a terminal update", within: limit) { $0.state.isTerminal }
+    package func terminal(of task: TaskID? = nil, within limit: Duration = .seconds(30)) async throws -> TaskStatus {
+        try await update("a terminal update", within: limit) {
+            $0.state.isTerminal && (task == nil || $0.taskID == task)
+        }
     }
 
     // MARK: Calls

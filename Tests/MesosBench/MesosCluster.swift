@@ -49,6 +49,14 @@ package struct MesosCluster: Sendable {
         try await Self.bench(["kill-agent"], directory, flags)
     }
 
+    /// Stops the agent without ending it: what is sent to it is not answered.
+    package func freezeAgent() throws {
+        let text = try String(contentsOf: directory.appending("agent.pid"))
+        guard let process = Int32(text.filter(\.isNumber)), kill(process, SIGSTOP) == 0 else {
+            throw BenchError("no agent in \(text)")
+        }
+    }
+
     /// Starts an agent where one was killed.
     package func startAgent() async throws {
         try await Self.bench(["agent"], directory, flags)

@@ -17,6 +17,8 @@ package struct TaskRun: Sendable {
     /// The executor, a program of this package.
     package var program = "pod-executor"
     package var arguments = ""
+    /// How many tasks the framework launches with the one executor; those after the first have a number behind the id.
+    package var tasks = 1
     package var ports = 0
     package var cpus = 0.5
     package var memory = 128.0
@@ -37,7 +39,7 @@ package struct TaskRun: Sendable {
         package let framework: Framework
         package let taskID: TaskID
         let program: String
-        package var executorID: ExecutorID { ExecutorID("executor-\(taskID)") }
+        package var executorID: ExecutorID { TaskRun.executorID(taskID) }
 
         package func kill(grace: Duration? = nil) async throws { try await framework.kill(taskID, grace: grace) }
         package func shutDown() async throws { try await framework.shutDown(executorID) }
@@ -135,6 +137,7 @@ package struct TaskRun: Sendable {
     }
 
     /// The same on a cluster that is there.
+    @discardableResult
     package func outcome(
         on cluster: MesosCluster,
         within limit: Duration = .seconds(40),
@@ -161,22 +164,29 @@ package struct TaskRun: Sendable {
                 task.resources = resources(offered)
                 task.labels = Labels(labels.sorted { $0.key < $1.key }.map { Labels.Label($0.key, $0.value) })
                 change(&task)
-                return [task]
+                return (1...tasks).map { number in
+                    var task = task
+                    if number > 1 { task.taskID = TaskID("\(taskID)-\(number)") }
+                    return task
+                }
             }
             let running = Running(cluster: cluster, framework: framework, taskID: taskID, program: program)
             try await body(running)
-            if reports { try await framework.terminal(within: limit) }
+            if reports { try await framework.terminal(of: taskID, within: limit) }
             try await eventually("the executor is gone", within: limit) { running.processes().isEmpty }
             let left = try await running.containers()
             #expect(left.isEmpty, "left behind: \(left)", sourceLocation: sourceLocation)
             let updates = framework.updates
-            if reports { expectOrder(of: updates, sourceLocation) }
+            if reports { expectOrder(of: updates.filter { $0.taskID == taskID }, sourceLocation) }
             return updates
         }
     }
 
+    /// With what makes paths and mounts hard: the sandbox is named for it.
+    private static func executorID(_ taskID: TaskID) -> ExecutorID { ExecutorID("executor: a, \(taskID)") }
+
     private func executor(_ uris: [CommandInfo.URI], _ program: String, _ taskID: TaskID) -> ExecutorInfo {
-        var executor = ExecutorInfo(executorID: ExecutorID("executor-\(taskID)"))
+        var executor = ExecutorInfo(executorID: Self.executorID(taskID))
         executor.type = "CUSTOM"
         var command = CommandInfo("exec \(program) \(arguments)")
         command.uris = uris

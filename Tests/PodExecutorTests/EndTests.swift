@@ -167,7 +167,8 @@ struct EndTests {
                 init: true
                 healthcheck: {test: "false", interval: 100ms, start_period: 1h}
             """
-        let outcome = try await PodRun(yaml, options: ["--timeout", "2s"]).outcome()
+        // In which it starts, also beside many others.
+        let outcome = try await PodRun(yaml, options: ["--timeout", "8s"]).outcome()
         #expect(outcome.status == 1)
         #expect(outcome.reason.contains("slow is not healthy yet"), "\(outcome.reason)")
     }

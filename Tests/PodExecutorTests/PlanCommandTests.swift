@@ -42,6 +42,14 @@ struct PlanCommandTests {
         #expect(line.contains("shop/compose.yaml:17:9: web.ports: 8080:8080 → 31000:8080 ("), "\(line)")
     }
 
+    @Test("--cpus are divided among the services, and that is told")
+    func cpus() async throws {
+        let outcome = try await execute(["plan", "-f", shop, "--cpus", "2.5", "--explain"]).succeeded()
+        let part = "web.cpu_shares: set to 512 (what the other services leave of the pod's 2.5 CPUs, "
+        #expect(outcome.output.contains(part), "\(outcome.output)")
+        #expect(try await execute(["plan", "-f", shop, "--cpus", "0"]).status == 2)
+    }
+
     @Test("what an image listens on is known to the plan")
     func imagePorts() async throws {
         let name = uniqueName("image")

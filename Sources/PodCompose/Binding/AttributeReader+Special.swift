@@ -149,14 +149,6 @@ extension AttributeReader {
         return values
     }
 
-    func spreads() throws(ComposeError) -> [String] {
-        var spreads: [String] = []
-        for item in try items("preferences") {
-            spreads.append(try AttributeReader(item, path: "\(path).preferences").string("spread") ?? "")
-        }
-        return spreads
-    }
-
     func secretValue() throws(ComposeError) -> SecretValue? {
         try string(EnvironmentResolution.secretValueKey).map { SecretValue($0) }
     }
@@ -171,7 +163,8 @@ extension AttributeReader {
         guard let mapping = node.mapping else { throw refusal("options", "must be a mapping", node) }
         var options: OrderedDictionary<String, [String]> = [:]
         for (name, entry) in Self.named(mapping) {
-            options[name] = (entry.node.sequence ?? [entry.node]).map { GoFormat.value($0.value) }
+            let values = (entry.node.sequence ?? [entry.node]).map { GoFormat.value($0.value) }
+            if !values.isEmpty { options[name] = values }
         }
         return options
     }

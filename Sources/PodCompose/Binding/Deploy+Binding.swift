@@ -68,9 +68,15 @@ extension PlacementSpec: AttributeReadable {
     init(_ attributes: AttributeReader) throws(ComposeError) {
         self.init(
             constraints: try attributes.strings("constraints"),
-            preferences: try attributes.spreads(),
+            preferences: try attributes.values("preferences"),
             maxReplicasPerNode: try attributes.nonzeroNatural("max_replicas_per_node"),
             extensions: attributes.extensions
         )
+    }
+}
+
+extension PlacementPreference: AttributeReadable {
+    init(_ attributes: AttributeReader) throws(ComposeError) {
+        self.init(spread: try attributes.string("spread"), extensions: attributes.extensions)
     }
 }

@@ -33,8 +33,17 @@ extension ThrottleDevice: AttributeReadable {
 extension GenericResource: AttributeReadable {
     init(_ attributes: AttributeReader) throws(ComposeError) {
         self.init(
-            kind: try attributes.reader("discrete_resource_spec")?.string("kind"),
-            value: try attributes.reader("discrete_resource_spec")?.integer("value") ?? 0,
+            specification: try attributes.value("discrete_resource_spec"),
+            extensions: attributes.extensions
+        )
+    }
+}
+
+extension GenericResource.Specification: AttributeReadable {
+    init(_ attributes: AttributeReader) throws(ComposeError) {
+        self.init(
+            kind: try attributes.string("kind") ?? "",
+            value: try attributes.integer("value") ?? 0,
             extensions: attributes.extensions
         )
     }

@@ -103,23 +103,12 @@ extension CanonicalMapping {
     }
 
     mutating func addHosts(_ key: String, _ hosts: OrderedDictionary<String, [String]>) {
-        add(key, hosts.flatMap { host, addresses in addresses.map { "\(host)=\($0)" } }.sortedByBytes())
+        guard !hosts.isEmpty else { return }
+        set(key, .texts(hosts.flatMap { host, addresses in addresses.map { "\(host)=\($0)" } }.sortedByBytes()))
     }
 
     mutating func addLists(_ key: String, _ lists: OrderedDictionary<String, [String]>) {
         if !lists.isEmpty { set(key, .sorted(lists, for: format) { .texts($0) }) }
-    }
-
-    mutating func addSpreads(_ spreads: [String]) {
-        guard !spreads.isEmpty else { return }
-        set(
-            "preferences",
-            .sequence(
-                spreads.map { spread in
-                    Node(.mapping(spread.isEmpty ? [:] : ["spread": .written(.string(spread))]), at: .none)
-                }
-            )
-        )
     }
 
     mutating func addUlimits(_ limits: OrderedDictionary<String, Ulimit>) {

@@ -48,10 +48,22 @@ extension Resource: CanonicalPart {
 
 extension GenericResource: CanonicalPart {
     func write(to mapping: inout CanonicalMapping) throws(ComposeError) {
-        var spec = Node.Mapping()
-        spec["kind"] = .written(.string(kind ?? ""))
-        spec["value"] = .written(.int(value))
-        mapping.set("discrete_resource_spec", .mapping(spec))
+        try mapping.addPart("discrete_resource_spec", specification)
+        mapping.add(extensions)
+    }
+}
+
+extension GenericResource.Specification: CanonicalPart {
+    func write(to mapping: inout CanonicalMapping) throws(ComposeError) {
+        mapping.set("kind", .string(kind))
+        mapping.set("value", .int(value))
+        mapping.add(extensions)
+    }
+}
+
+extension PlacementPreference: CanonicalPart {
+    func write(to mapping: inout CanonicalMapping) throws(ComposeError) {
+        mapping.add("spread", spread)
         mapping.add(extensions)
     }
 }
@@ -69,7 +81,7 @@ extension DeployRestartPolicy: CanonicalPart {
 extension PlacementSpec: CanonicalPart {
     func write(to mapping: inout CanonicalMapping) throws(ComposeError) {
         mapping.add("constraints", constraints)
-        mapping.addSpreads(preferences)
+        try mapping.addAll("preferences", preferences)
         mapping.add("max_replicas_per_node", maxReplicasPerNode.map(Int64.init(clamping:)))
         mapping.add(extensions)
     }

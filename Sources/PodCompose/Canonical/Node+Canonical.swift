@@ -2,12 +2,12 @@ import OrderedCollections
 
 extension SourceLocation {
     /// The place of what nobody wrote.
-    static let none = SourceLocation(file: "", line: 0, column: 0)
+    package static let none = SourceLocation(file: "", line: 0, column: 0)
 }
 
 extension Node.Entry {
     /// A value for printing.
-    static func written(_ value: Node.Value) -> Node.Entry {
+    package static func written(_ value: Node.Value) -> Node.Entry {
         Node.Entry(Node(value, at: .none), keyLocation: .none)
     }
 }

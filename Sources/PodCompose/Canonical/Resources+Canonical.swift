@@ -28,7 +28,6 @@ extension AddressPool: CanonicalPart {
         mapping.add("gateway", gateway)
         mapping.add("ip_range", ipRange)
         mapping.add("aux_addresses", auxiliaryAddresses)
-        mapping.add(extensions)
     }
 }
 

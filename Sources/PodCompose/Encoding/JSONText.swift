@@ -27,7 +27,7 @@ package enum JSONText {
                     throw ComposeError(
                         .invalid,
                         "json: unsupported value: \(GoFormat.float(double))",
-                        at: node.location
+                        at: node.location == .none ? nil : node.location
                     )
                 }
                 output += GoFormat.json(double).utf8

@@ -13,10 +13,10 @@ extension Project {
     }
 
     /// The merged document of a project in canonical form, without a model made of it: `--no-interpolate` leaves
-    /// texts that no model could hold.
+    /// texts that no model could hold. No value of the environment gets into it, that of a secret least of all.
     package static func document(_ options: LoadOptions) throws(ComposeError) -> (document: Node, warnings: [Warning]) {
         var loading = try ProjectLoading(options)
-        let document = try loading.document()
+        let document = try loading.document(takesValues: false)
         return (document, loading.warnings)
     }
 }
@@ -43,7 +43,8 @@ private struct ProjectLoading {
 
     var warnings: [Warning] { loader.warnings }
 
-    mutating func document() throws(ComposeError) -> Node {
+    /// - Parameter takesValues: Whether variables that are only named get the values that the environment has.
+    mutating func document(takesValues: Bool = true) throws(ComposeError) -> Node {
         var files: [DocumentLoader.ParsedFile] = []
         for file in discovery.files {
             let path = discovery.absolute(file)
@@ -51,10 +52,11 @@ private struct ProjectLoading {
         }
         name = try findName(files)
         environment["COMPOSE_PROJECT_NAME"] = name
+        let variables = takesValues ? environment : [:]
         let scope = LoadScope(
             workingDirectory: discovery.workingDirectory,
             baseDirectory: discovery.workingDirectory,
-            environment: environment,
+            environment: variables,
             interpolates: options.interpolates,
             resolvesPaths: options.resolvesPaths
         )
@@ -68,7 +70,7 @@ private struct ProjectLoading {
         if options.normalizes {
             let location = document.location
             document.updateMapping { $0.set("name", .string(name), at: location) }
-            try Normalizer(projectName: name, environment: environment).apply(to: &document)
+            try Normalizer(projectName: name, environment: variables).apply(to: &document)
         }
         return document
     }

@@ -85,6 +85,7 @@ struct Merger {
             earlier = try names(earlier, default: condition)
             try mergeMappings(try names(later, default: condition), onto: &earlier, table)
         case .logging:
+            guard earlier.mapping != nil, later.mapping != nil else { throw conflict(later, earlier) }
             let drivers = (earlier["driver"], later["driver"])
             if let old = drivers.0, let new = drivers.1, !old.hasSameContent(as: new) {
                 earlier = later
@@ -96,13 +97,17 @@ struct Merger {
         }
     }
 
+    /// What has become no mapping counts as an empty one; the reference drops it without a word.
     private mutating func mergeMappings(
         _ later: Node,
         onto earlier: inout Node,
         _ table: AttributeTable<MergeRule>?
     ) throws(ComposeError) {
-        if later.isNull { return }
-        guard case .mapping(let mapping) = later.value, earlier.mapping != nil else { throw conflict(later, earlier) }
+        guard case .mapping(let mapping) = later.value, !mapping.isEmpty else {
+            if earlier.mapping == nil { earlier.value = .mapping([:]) }
+            return
+        }
+        guard earlier.mapping != nil else { throw conflict(later, earlier) }
         try mergeMapping(mapping, onto: &earlier, table)
     }
 
@@ -170,7 +175,11 @@ extension Merger {
     /// Joins pools of the same subnet. The order in which a pool of another subnet is found decides whether it is
     /// added before or after; this is the reference's, as is that a pool changes where it has been added already.
     private mutating func addressPools(_ earlier: Node, _ later: Node) throws(ComposeError) -> Node {
-        guard let old = earlier.sequence, let new = later.sequence else { throw conflict(later, earlier) }
+        guard let old = earlier.sequence, var new = later.sequence else { throw conflict(later, earlier) }
+        for index in new.indices {
+            new[index] = try names(new[index], default: .null)
+            if new[index].mapping == nil { new[index].value = .mapping([:]) }
+        }
         func subnet(_ node: Node) -> Node.Value? { node["subnet"]?.value }
         var joined: [Node] = []
         for var pool in old {

@@ -71,6 +71,7 @@ struct YAMLComposer: ~Copyable {
         }
         if event.kind == .alias { return try alias(event, depth: depth) }
         let before = total
+        let keyError = firstKeyError
         total.nodes += 1
         guard total.nodes <= limits.nodes + aliased.nodes else {
             throw ComposeError(.limit, "the file has more than \(limits.nodes) values", at: event.location)
@@ -91,7 +92,11 @@ struct YAMLComposer: ~Copyable {
         }
         if let tag = event.tag, tag != "!", !tag.begins(with: YAMLTag.prefix) {
             node.tag = tag
-            sawReset = sawReset || tag == "!reset"
+            if tag == "!reset" {
+                sawReset = true
+                // Nobody looks into a value that is taken out.
+                firstKeyError = keyError
+            }
         }
         if let name = event.anchor, case .open(event.location) = anchors[name] {
             let size = Size(nodes: total.nodes - before.nodes, bytes: total.bytes - before.bytes)

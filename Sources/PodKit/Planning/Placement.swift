@@ -36,6 +36,8 @@ public struct Placement: Hashable, Sendable {
     public var share: Set<SharedNamespace>
     /// The Mesos container that the executor runs in: the last part of its sandbox's path.
     public var containerID: String?
+    /// The CPUs that its services divide among themselves; `nil` leaves their weights to the engine.
+    public var cpus: Double?
     /// Which cgroup the pod gets.
     public var cgroup: CgroupRule
     /// A cgroup that is there already, to put the containers below; PodKit then makes and removes none.
@@ -59,6 +61,7 @@ public struct Placement: Hashable, Sendable {
         network: Network = .automatic,
         share: Set<SharedNamespace> = [],
         containerID: String? = nil,
+        cpus: Double? = nil,
         cgroup: CgroupRule = .automatic,
         cgroupParent: String? = nil,
         infraImage: String? = nil,
@@ -75,6 +78,7 @@ public struct Placement: Hashable, Sendable {
         self.network = network
         self.share = share
         self.containerID = containerID
+        self.cpus = cpus
         self.cgroup = cgroup
         self.cgroupParent = cgroupParent
         self.infraImage = infraImage

@@ -27,6 +27,7 @@ public struct Planner: Sendable {
         SuperviseRestarts(),
         OrderStart(),
         PlaceInCgroup(),
+        DivideCPUs(),
         MountSandbox(),
         InjectEnvironment(),
         LabelContainers(),

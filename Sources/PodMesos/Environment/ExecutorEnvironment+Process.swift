@@ -9,6 +9,8 @@ extension ExecutorEnvironment {
     /// - Throws: Everything that is wrong with the variables, at once.
     public static func ofProcess() throws(ExecutorEnvironmentError) -> ExecutorEnvironment {
         let variables = ProcessInfo.processInfo.environment
+        // What was the environment stays readable as /proc/PID/environ.
+        if let token = getenv(tokenVariable) { memset(token, 0, strlen(token)) }
         unsetenv(tokenVariable)
         return try ExecutorEnvironment(variables)
     }

@@ -28,6 +28,14 @@ extension ExecutorSession {
         if updates.isEmpty || phase == .stopped || phase == .idle { end() }
     }
 
+    /// When to leave an agent that has asked for the shutdown, has taken all updates, and acknowledges none.
+    private var leaveAt: Instant? {
+        guard finishEnd != nil, shutdown == .requested, updates.values.allSatisfy({ $0.takenAt != nil }) else {
+            return nil
+        }
+        return updates.values.compactMap(\.takenAt).max().map { $0 + timing.shutdownAcknowledgement }
+    }
+
     private mutating func end() {
         phase = .ended
         let left = updates.values.map(\.status)
@@ -37,7 +45,7 @@ extension ExecutorSession {
 
     /// When to call ``handle(_:at:)`` with ``Input/tick`` if nothing else happens.
     package var wakeUp: Instant? {
-        var times = [registrationEnd, recoveryEnd, cancelAt, overrunAt, finishEnd]
+        var times = [registrationEnd, recoveryEnd, cancelAt, overrunAt, finishEnd, leaveAt]
         switch phase {
         case .waiting(let until), .opened(let until): times.append(until)
         case .subscribed:
@@ -53,7 +61,7 @@ extension ExecutorSession {
     /// Does what it is time for.
     mutating func timeout(at now: Instant) {
         func isDue(_ time: Instant?) -> Bool { time.map { now >= $0 } ?? false }
-        if isDue(finishEnd) {
+        if isDue(finishEnd) || isDue(leaveAt) {
             end()
             return
         }

@@ -13,6 +13,9 @@ package struct SessionTiming: Hashable, Sendable {
     package var acknowledgement: Duration = .seconds(30)
     /// How many times an update is offered again by subscribing anew.
     package var acknowledgementRounds = 2
+    /// How long to wait at the end for acknowledgements of an agent that asked for it and has taken all updates: one
+    /// whose framework is gone gives none (`Slave::statusUpdate`).
+    package var shutdownAcknowledgement: Duration = .seconds(5)
     /// How often to call `HEARTBEAT`.
     package var heartbeat: Duration = .seconds(30 * 60)
     /// How long the agent may be silent: it sends `HEARTBEAT` every 30 minutes.

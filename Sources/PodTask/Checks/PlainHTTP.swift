@@ -1,4 +1,6 @@
-import Glibc
+import NIOCore
+import NIOPosix
+import NIOSSL
 
 /// The little of HTTP/1.1 that a probe needs, on an open connection: one `GET`, of whose answer only the head counts.
 enum PlainHTTP {
@@ -7,27 +9,49 @@ enum PlainHTTP {
         var location: String?
     }
 
-    /// - Parameter descriptor: whose reads and writes are bounded; it is left open.
-    static func get(_ path: String, host: String, over descriptor: CInt) throws(ProbeFault) -> Answer {
-        let request = Array(
-            "GET \(path) HTTP/1.1\r\nHost: \(host)\r\nUser-Agent: podkit\r\nAccept: */*\r\nConnection: close\r\n\r\n"
-                .utf8
-        )
-        guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
-            throw ProbeFault("the request could not be sent: \(String(cString: strerror(errno)))")
-        }
-        var received: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 4096)
-        while received.count < 64 << 10 {
-            let count = recv(descriptor, &piece, piece.count, 0)
-            guard count >= 0 else {
-                throw ProbeFault(errno == EAGAIN ? "no answer in time" : String(cString: strerror(errno)))
+    enum Scheme: String {
+        case http
+        /// No certificate is refused: a probe asks whether there is an answer, by an address that none is made for.
+        case https
+    }
+
+    /// The longest head of an answer, in bytes.
+    private static let limit = 64 << 10
+
+    /// - Parameter descriptor: a connected socket, which is closed in the end.
+    static func get(_ path: String, _ scheme: Scheme, host: String, over descriptor: CInt) async throws -> Answer {
+        let tls = scheme == .https ? try tls.get() : nil
+        let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        let channel = try await bootstrap.withConnectedSocket(descriptor) { channel in
+            channel.eventLoop.makeCompletedFuture {
+                if let tls {
+                    let handler = try NIOSSLClientHandler(context: tls, serverHostname: nil)
+                    try channel.pipeline.syncOperations.addHandler(handler)
+                }
+                return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
             }
-            received += piece.prefix(count)
-            if let answer = answer(in: received, isWhole: count == 0) { return answer }
-            if count == 0 { break }
         }
-        throw ProbeFault("what answers does not speak HTTP")
+        let request =
+            "GET \(path) HTTP/1.1\r\nHost: \(host)\r\nUser-Agent: podkit\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+        return try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: request))
+            var received: [UInt8] = []
+            for try await piece in inbound {
+                received += piece.readableBytesView
+                if let answer = answer(in: received, isWhole: false) { return answer }
+                if received.count > limit { break }
+            }
+            guard let answer = answer(in: received, isWhole: true) else {
+                throw ProbeFault("what answers does not speak HTTP")
+            }
+            return answer
+        }
+    }
+
+    private static let tls = Result {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.certificateVerification = .none
+        return try NIOSSLContext(configuration: configuration)
     }
 
     static func answer(in bytes: [UInt8], isWhole: Bool) -> Answer? {

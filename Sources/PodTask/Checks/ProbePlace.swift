@@ -35,21 +35,34 @@ struct ProbePlace: Sendable {
 
     private static func family(of address: String) -> Int32 { address.contains(":") ? AF_INET6 : AF_INET }
 
-    /// A socket belongs to the namespace that its thread was in when it was made, so that the thread can leave at once.
+    /// What a thread is to do in a namespace.
+    private struct Visit {
+        let namespace: CInt
+        let family: Int32
+        var socket: CInt = -1
+    }
+
+    /// A socket belongs to the namespace that its thread was in when it was made. The thread is one of its own, which
+    /// ends there: one that has to come back may fail to, and would make the engine's and the agent's connections there.
     ///
-    /// - Returns: `nil` if the namespace cannot be entered, and left again.
+    /// - Returns: `nil` if the namespace cannot be entered.
     private static func socket(in namespace: String, family: Int32) -> CInt? {
-        let own = open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC)
-        guard own >= 0 else { return nil }
-        defer { close(own) }
-        let other = open(namespace, O_RDONLY | O_CLOEXEC)
-        guard other >= 0 else { return nil }
-        defer { close(other) }
-        guard setns(other, podkit_clone_newnet) == 0 else { return nil }
-        let descriptor = Glibc.socket(family, kind, 0)
-        // A thread that stayed there would make the engine's and the agent's connections there as well.
-        guard setns(own, podkit_clone_newnet) == 0 else { _exit(EXIT_FAILURE) }
-        return descriptor >= 0 ? descriptor : nil
+        let descriptor = open(namespace, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var visit = Visit(namespace: descriptor, family: family)
+        withUnsafeMutablePointer(to: &visit) { visit in
+            var thread = pthread_t()
+            let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
+                guard let visit = argument?.assumingMemoryBound(to: Visit.self),
+                    setns(visit.pointee.namespace, podkit_clone_newnet) == 0
+                else { return nil }
+                visit.pointee.socket = Glibc.socket(visit.pointee.family, ProbePlace.kind, 0)
+                return nil
+            }
+            if pthread_create(&thread, nil, body, visit) == 0 { pthread_join(thread, nil) }
+        }
+        return visit.socket >= 0 ? visit.socket : nil
     }
 
     private static func connect(

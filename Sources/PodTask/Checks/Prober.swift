@@ -16,22 +16,20 @@ struct Prober: Sendable {
     /// The status of a page, after at most ten redirections on the same port.
     func status(scheme: String?, port: UInt32, path: String?, isIPv6: Bool, within limit: Duration) async throws -> Int
     {
-        guard scheme == nil || scheme == "http" else {
-            throw ProbeFault("\(scheme ?? "") is not supported by this executor's HTTP checks")
+        guard let scheme = PlainHTTP.Scheme(rawValue: scheme ?? "http") else {
+            throw ProbeFault("\(scheme ?? "") is no scheme of HTTP")
         }
         var path = path.flatMap { $0.isEmpty ? nil : $0 } ?? "/"
         let place = try await place(of: Int(port), isIPv6)
         let host = "\(isIPv6 ? "[::1]" : "127.0.0.1"):\(port)"
         for _ in 0...10 {
             let descriptor = try await place.connect(within: limit)
-            defer { close(descriptor) }
-            let target = path
-            let answer = try await Blocking.run { try PlainHTTP.get(target, host: host, over: descriptor) }
+            let answer = try await PlainHTTP.get(path, scheme, host: host, over: descriptor)
             guard (300..<400).contains(answer.status), let next = answer.location else { return answer.status }
             if next.hasPrefix("/") {
                 path = next
-            } else if next.hasPrefix("http://\(host)/") {
-                path = String(next.dropFirst("http://\(host)".count))
+            } else if next.hasPrefix("\(scheme)://\(host)/") {
+                path = String(next.dropFirst("\(scheme)://\(host)".count))
             } else {
                 return answer.status
             }

@@ -95,16 +95,27 @@ struct TaskPod: Sendable {
 
     /// Passwords for registries: the operator's, the sandbox's, where the fetcher put them, or the user's.
     private func credentials(_ surroundings: [String: String]) -> PodRunner.CredentialSource {
-        var environment = surroundings
-        let own = "\(files.sandbox)/.docker"
-        if let directory = placement.configuration.dockerConfig {
+        let environment = Self.registryEnvironment(placement.configuration, files.sandbox, over: surroundings)
+        return {
+            try await DockerConfiguration.load(environment: environment).credentials(for: $0, environment: environment)
+        }
+    }
+
+    /// Variables with which the Docker configuration is found.
+    static func registryEnvironment(
+        _ configuration: OperatorConfiguration,
+        _ sandbox: String,
+        over environment: [String: String]
+    ) -> [String: String] {
+        var environment = environment
+        let own = "\(sandbox)/.docker"
+        if let directory = configuration.dockerConfig {
             environment["DOCKER_CONFIG"] = directory
         } else if DiskFiles().kind(of: "\(own)/config.json") != nil {
             environment["DOCKER_CONFIG"] = own
         } else if environment["HOME"] == nil {
             environment["HOME"] = UserHome.path
         }
-        let found = environment
-        return { try await DockerConfiguration.load(environment: found).credentials(for: $0, environment: found) }
+        return environment
     }
 }

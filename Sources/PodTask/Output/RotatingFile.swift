@@ -22,9 +22,24 @@ final class RotatingFile {
 
     deinit { try? file.close() }
 
-    /// Writes whole lines.
-    func write(_ bytes: [UInt8]) throws {
-        if size > 0, size + Int64(bytes.count) > limit { try rotate() }
+    /// Writes whole lines, each into one file. No file is longer than the limit, unless a line is.
+    func write(_ lines: [UInt8]) throws {
+        var start = lines.startIndex
+        var end = start
+        while end < lines.endIndex {
+            let next = lines[end...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? lines.endIndex
+            if size + Int64(next - start) > limit, size > 0 || end > start {
+                try append(lines[start..<end])
+                try rotate()
+                start = end
+            }
+            end = next
+        }
+        try append(lines[start...])
+    }
+
+    private func append(_ bytes: ArraySlice<UInt8>) throws {
+        guard !bytes.isEmpty else { return }
         try file.writeAll(bytes)
         size += Int64(bytes.count)
     }

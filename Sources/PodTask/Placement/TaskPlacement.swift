@@ -33,6 +33,7 @@ package struct TaskPlacement: Sendable {
         placement.frameworkID = environment.frameworkID.value
         placement.sandbox = environment.directory
         placement.containerID = containerID.value
+        placement.cpus = limits.cpuShare ?? limits.cpus
         placement.cgroup = configuration.cgroup
         placement.network = configuration.network
         placement.infraImage = configuration.infraImage

@@ -16,6 +16,9 @@ extension TaskInfo {
             ) {
                 return "health_check: \(flaw)"
             }
+            if check.type == .http, let scheme = check.http?.scheme, PlainHTTP.Scheme(rawValue: scheme) == nil {
+                return "health_check: its scheme is \(scheme), and neither http nor https"
+            }
         }
         if let check {
             let times = [check.delaySeconds, check.intervalSeconds, check.timeoutSeconds]

@@ -103,7 +103,9 @@ extension TaskMachine {
         actions.append(.end)
     }
 
-    /// What the failure of a pod means to Mesos. A plain exit has no reason of its own there.
+    /// What the failure of a pod means to Mesos. A plain exit has no reason, as with the executors of Mesos
+    /// (`launcher/executor.cpp`, `docker/executor.cpp`): `REASON_COMMAND_EXECUTOR_FAILED` is deprecated
+    /// (docs/task-state-reasons.md), and the others say what did not happen.
     static func verdict(
         on failure: PodFailure,
         whileLaunching isLaunching: Bool

@@ -60,25 +60,28 @@ struct ConfigCommand: ParsableCommand {
     private func render() throws -> String {
         var options = compose.loadOptions()
         options.services = listing?.takesServices ?? (hash == nil) ? service : []
-        options.interpolates = !noInterpolate
+        options.interpolates = !noInterpolate && listing != .variables
         options.normalizes = !noNormalize && !compatibility
         options.resolvesPaths = !noPathResolution
         options.checksConsistency = !noConsistency
         options.resolvesEnvironment = listing == nil && hash == nil
-        if noInterpolate, listing == nil || listing == .services, hash == nil {
+        if listing == .variables || noInterpolate && hash == nil && (listing == nil || listing == .services) {
             return try renderDocument(options)
         }
         let result = try Project.load(options)
         for warning in result.warnings { Self.say("warning: \(warning)") }
-        if let listing { return listing.text(of: result.project) }
+        if let listing { return try listing.text(of: result.project) }
         if let hash { return try ConfigHash.text(of: result.project, hash) }
-        // A dollar is doubled so that the text can be loaded again.
-        return try result.project.text(as: format).replacing("$", with: "$$")
+        // A dollar is doubled so that the text can be loaded again; bytes, because it may carry a combining mark.
+        return try result.project.text(as: format).utf8
+            .split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
+            .map { Substring($0) }.joined(separator: "$$")
     }
 
     private func renderDocument(_ options: LoadOptions) throws(ComposeError) -> String {
         let (document, warnings) = try Project.document(options)
         for warning in warnings { Self.say("warning: \(warning)") }
+        if listing == .variables { return try ConfigVariables.text(of: document, as: format) }
         if listing == .services {
             return (document["services"]?.mapping?.keys ?? []).map { $0 + "\n" }.joined()
         }

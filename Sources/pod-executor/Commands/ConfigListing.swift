@@ -11,10 +11,12 @@ enum ConfigListing: EnumerableFlag {
     case networks
     case models
     case environment
+    case variables
 
     static func help(for value: ConfigListing) -> ArgumentHelp? {
         switch value {
         case .environment: "Print the variables that interpolation sees."
+        case .variables: "Print the variables that the files refer to, with their defaults."
         default: "Print the \(value), one a line."
         }
     }
@@ -23,12 +25,22 @@ enum ConfigListing: EnumerableFlag {
     var takesServices: Bool {
         switch self {
         case .images, .profiles, .environment: true
-        case .services, .volumes, .networks, .models: false
+        case .services, .volumes, .networks, .models, .variables: false
         }
     }
 
-    func text(of project: Project) -> String {
-        lines(of: project).map { $0 + "\n" }.joined()
+    func text(of project: Project) throws(ComposeError) -> String {
+        if self == .services { try Self.checkDependencies(of: project) }
+        return lines(of: project).map { $0 + "\n" }.joined()
+    }
+
+    /// Services are listed along their dependencies, which `--no-consistency` has not looked for.
+    private static func checkDependencies(of project: Project) throws(ComposeError) {
+        for service in project.services.values {
+            for (name, dependency) in service.dependsOn where dependency.required && project.services[name] == nil {
+                throw ComposeError(.invalid, "there is no service `\(name)`, on which `\(service.name)` depends")
+            }
+        }
     }
 
     private func lines(of project: Project) -> [String] {
@@ -41,6 +53,7 @@ enum ConfigListing: EnumerableFlag {
         case .profiles:
             Set((Array(project.services.values) + Array(project.disabledServices.values)).flatMap(\.profiles)).sorted()
         case .environment: project.environment.map { "\($0.key)=\($0.value)" }.sorted()
+        case .variables: []
         }
     }
 }

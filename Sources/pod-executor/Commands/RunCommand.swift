@@ -23,9 +23,6 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var compose: ComposeOptions
     @OptionGroup var placement: PlacementOptions
 
-    @Option(help: "What the pod as a whole may use, in CPUs: 1.5.")
-    var cpus: Double?
-
     @Option(help: "What the pod as a whole may use, in bytes: 512m.")
     var memory: ByteCount?
 
@@ -48,7 +45,6 @@ struct RunCommand: AsyncParsableCommand {
     var verbose = false
 
     func validate() throws {
-        if let cpus, !(cpus > 0 && cpus.isFinite) { throw ValidationError("--cpus must be a number above 0") }
         if let pids, pids < 1 { throw ValidationError("--pids must be a number above 0") }
     }
 
@@ -63,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
         options.launchTimeout = timeout?.duration
         options.stopGrace = stopGrace?.duration
         options.engineTimeout = engineTimeout.duration
-        options.limits = PodLimits(cpus: cpus, memory: memory?.bytes, pids: pids)
+        options.limits = PodLimits(cpus: placement.cpus, memory: memory?.bytes, pids: pids)
         let console = Console()
         let services = Array(project.services.keys)
         let control = PodControl()

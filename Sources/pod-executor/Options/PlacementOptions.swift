@@ -13,11 +13,18 @@ struct PlacementOptions: ParsableArguments {
     @Option(help: "How services reach each other: in one shared network namespace, by a private bridge, or auto.")
     var network: Placement.Network = .automatic
 
+    @Option(help: "What the pod as a whole may use, in CPUs: 1.5.")
+    var cpus: Double?
+
     @Option(help: "The pod's cgroup: auto, nested, own, engine, or a path or slice to make it below.")
     var cgroup: CgroupRule = .automatic
 
     @Option(help: "An image for the infra container, instead of the one that the program carries.")
     var infraImage: String?
+
+    func validate() throws {
+        if let cpus, !(cpus > 0 && cpus.isFinite) { throw ValidationError("--cpus must be a number above 0") }
+    }
 
     func placement(of project: Project) throws -> Placement {
         let podID = name ?? Self.randomName(for: project)
@@ -27,7 +34,14 @@ struct PlacementOptions: ParsableArguments {
                     + "and not with \"mesos-\""
             )
         }
-        return Placement(podID: podID, ports: ports, network: network, cgroup: cgroup, infraImage: infraImage)
+        return Placement(
+            podID: podID,
+            ports: ports,
+            network: network,
+            cpus: cpus,
+            cgroup: cgroup,
+            infraImage: infraImage
+        )
     }
 
     /// The project's name and six characters that no other pod has.

@@ -5,7 +5,8 @@ usage: stand-ins.py BINARY OUTDIR
 
 The binary wants OpenSSL 1.0 and libcurl 3 symbol versions and the Python 2 C
 API. Mesos calls none of them when TLS and the curl fetcher are off, so every
-symbol becomes a function that returns 0.
+symbol becomes a function that returns 0; but for HMAC, which signs the tokens
+of executors, and is the system's.
 """
 
 import collections
@@ -30,10 +31,23 @@ for line in symbols.splitlines():
         python_api.append(symbol)
 
 
+HMAC = """
+#include <dlfcn.h>
+static void *find(const char *name) { return dlsym(dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL), name); }
+const void *EVP_sha256() { return ((const void *(*)())find("EVP_sha256"))(); }
+unsigned char *HMAC(const void *kind, const void *key, int key_size, const unsigned char *data, unsigned long size,
+                    unsigned char *result, unsigned *result_size) {
+  unsigned char *(*hmac)() = (unsigned char *(*)())find("HMAC");
+  return hmac(kind, key, key_size, data, size, result, result_size);
+}
+"""
+
+
 def shared_library(soname, versions, extra=()):
     names = [n for v in versions for n in by_version[v]] + list(extra)
     source = out / (soname + ".c")
-    source.write_text("".join(f"long {n}() {{ return 0; }}\n" for n in names))
+    source.write_text((HMAC if "HMAC" in names else "") + "".join(
+        f"long {n}() {{ return 0; }}\n" for n in names if n not in ("HMAC", "EVP_sha256")))
     command = ["gcc", "-w", "-shared", "-fPIC", "-fno-builtin", str(source),
                "-o", str(out / soname), f"-Wl,-soname,{soname}"]
     if versions:

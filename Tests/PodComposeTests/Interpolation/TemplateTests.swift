@@ -71,4 +71,17 @@ import Testing
             try Template.substitute(String(repeating: "$A", count: 100), lookup: { _ in large })
         }
     }
+
+    @Test(arguments: [
+        ("", []), ("$$A $$ $", []), ("${ $é ${1}", []), ("$A${B}x", ["A", "B"]), ("$${A}", []), ("$$$A", ["A"]),
+        ("${A:-d} ${B-${C:+e}}", ["A=d", "B=${C:+e}", "C+e"]), ("${A:?no $B} ${C?}", ["A!", "C!"]),
+        ("${A-$B}-$A", ["A=$B", "B", "A"]), ("${ ${A}", ["A"]),
+    ])
+    func variables(template: String, expected: [String]) {
+        let found = Template.variables(in: template).map {
+            $0.name + ($0.isRequired ? "!" : "") + ($0.defaultValue.isEmpty ? "" : "=" + $0.defaultValue)
+                + ($0.alternateValue.isEmpty ? "" : "+" + $0.alternateValue)
+        }
+        #expect(found == expected)
+    }
 }

@@ -76,6 +76,20 @@ struct FaultTests {
         #expect(agent.states == Self.whole)
     }
 
+    @Test(
+        "an agent that refuses updates until the executor has subscribed anew",
+        arguments: ["403 Forbidden", "401 Unauthorized"]
+    )
+    func notSubscribed(_ status: String) async throws {
+        var faults = FakeAgent.Faults()
+        faults.updateStatuses = [status, status]
+        let agent = FakeAgent(faults)
+        let end = try await Self.run(agent)
+        #expect(end.exitCode == 0)
+        #expect(agent.states == Self.whole)
+        #expect(agent.subscriptions == 3)
+    }
+
     @Test("records in pieces, and several in a piece", arguments: [1, 2, 3, 7, 0])
     func pieces(_ size: Int) async throws {
         var faults = FakeAgent.Faults()

@@ -59,6 +59,17 @@ struct EndTests {
         #expect(!actions.contains(.overrun))
     }
 
+    @Test func anAgentThatTakesAllAndAcknowledgesNothingIsLeft() throws {
+        var driver = try launched(["MESOS_EXECUTOR_SHUTDOWN_GRACE_PERIOD": "1mins"])
+        driver.event(.shutdown)
+        driver.send("a", .killed)
+        driver.tell(.finished)
+        #expect(driver.wait(.seconds(20)).end == nil)
+        driver.tell(.answered(post: driver.post, status: 202, message: ""))
+        #expect(driver.wait(.milliseconds(4900)).end == nil)
+        #expect(driver.wait(.milliseconds(100)).end?.unacknowledged.map(\.state) == [.killed])
+    }
+
     @Test func aShutdownWithAllAcknowledgedIsAGoodEnd() throws {
         var driver = try launched()
         driver.tell(.shutDown)

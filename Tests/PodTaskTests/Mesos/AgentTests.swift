@@ -69,18 +69,27 @@ extension MesosTests {
             #expect(updates.states == [.starting, .running, .killing, .killed])
         }
 
-        @Test("before it has the terminal update: the next one gets it")
+        /// A pod that ends by itself when a file says so.
+        static let patient =
+            "services: {web: {image: IMAGE, command: sh -c 'until test -f /mnt/mesos/sandbox/end; do sleep 0.05; done'}}"
+
+        @Test("before the terminal update, or when it is sent and not acknowledged: the next one gets it")
         func terminal() async throws {
-            let yaml =
-                "services: {web: {image: IMAGE, command: sh -c 'until test -f /mnt/mesos/sandbox/end; do sleep 0.05; done'}}"
-            let updates = try await TaskRun(yaml).outcome { task in
-                try await task.framework.reach(.running)
-                try await task.cluster.killAgent()
-                try task.touch("end")
-                try await eventually("the pod is gone") { try await task.containers().isEmpty }
-                try await task.cluster.startAgent()
+            try await MesosCluster.with { cluster in
+                for isSent in [false, true] {
+                    let updates = try await TaskRun(Self.patient).outcome(on: cluster) { task in
+                        try await task.framework.reach(.running)
+                        // One that is frozen takes the update into its socket's buffer, and never reads it.
+                        if isSent { try cluster.freezeAgent() } else { try await cluster.killAgent() }
+                        try task.touch("end")
+                        try await eventually("the end") { try task.sandboxFile("stderr").contains("TASK_FINISHED") }
+                        #expect(try await task.containers().isEmpty)
+                        if isSent { try await cluster.killAgent() }
+                        try await cluster.startAgent()
+                    }
+                    #expect(updates.states == [.starting, .running, .finished])
+                }
             }
-            #expect(updates.states == [.starting, .running, .finished])
         }
 
         @Test("for good: the pod ends when the recovery timeout is over")
@@ -94,19 +103,41 @@ extension MesosTests {
             }
         }
 
-        @Test("without checkpointing: the pod ends at once", arguments: ["launching", "running"])
-        func withoutCheckpoint(_ phase: String) async throws {
-            var run = TaskRun(Self.slow)
-            run.framework.checkpoint = false
-            try await run.outcome(reports: false) { task in
-                try await eventually("containers") { try await task.containers().count == 3 }
-                if phase == "running" {
-                    try task.touch("ready")
+        @Test("without checkpointing: the pod ends at once, in every phase")
+        func withoutCheckpoint() async throws {
+            try await MesosCluster.with { cluster in
+                try await SilentRegistry.with { registry in
+                    try await withoutCheckpoint("services: {web: {image: '\(registry)/silent:1'}}", cluster) { task in
+                        try await task.framework.update("progress") { $0.message == "pulling 1 of 1 image" }
+                    }
+                }
+                try await withoutCheckpoint(Self.slow, cluster) { task in
+                    try await eventually("containers") { try await task.containers().count == 3 }
+                }
+                try await withoutCheckpoint(MesosTests.pair, cluster) { task in
                     try await task.framework.reach(.running)
                 }
-                try await task.cluster.killAgent()
-                try await eventually("the executor is gone", within: .seconds(10)) { task.processes().isEmpty }
-                try await task.cluster.startAgent()
+                try await withoutCheckpoint(EndTests.deaf, cluster) { task in
+                    try await task.framework.reach(.running)
+                    try await task.kill(grace: .seconds(60))
+                    try await task.framework.reach(.killing)
+                }
+            }
+        }
+
+        private func withoutCheckpoint(
+            _ yaml: String,
+            _ cluster: MesosCluster,
+            _ body: @escaping @Sendable (TaskRun.Running) async throws -> Void
+        ) async throws {
+            var run = TaskRun(yaml)
+            run.framework.checkpoint = false
+            run.executorGrace = .seconds(5)
+            try await run.outcome(on: cluster, reports: false) { task in
+                try await body(task)
+                try await cluster.killAgent()
+                try await eventually("the executor is gone") { task.processes().isEmpty }
+                try await cluster.startAgent()
             }
         }
     }

@@ -1,5 +1,6 @@
 import MesosBench
 import PodMesos
+import PodTestSupport
 import Testing
 
 extension MesosTests {
@@ -53,6 +54,21 @@ extension MesosTests {
             let last = try #require(try await run.outcome().last)
             #expect(last.state == .error)
             #expect(last.message?.contains("podkit.limits") == true)
+        }
+
+        @Test("a second task for the executor is refused, and the first one runs on")
+        func second() async throws {
+            var run = TaskRun(MesosTests.pair)
+            run.tasks = 2
+            try await run.outcome { task in
+                let refused = try await task.framework.terminal()
+                #expect(refused.taskID == TaskID("\(task.taskID)-2"))
+                #expect(refused.state == .failed)
+                #expect(refused.message == "this executor runs one pod, and that is task \(task.taskID)")
+                try await task.framework.reach(.running)
+                try await task.kill()
+                #expect(try await task.framework.terminal(of: task.taskID).state == .killed)
+            }
         }
 
         @Test("a group of tasks is refused, each of its tasks by name")

@@ -14,7 +14,7 @@ extension MesosTests {
                 command: ["sh", "-c", "mkdir -p /w && echo hi > /w/index.html && httpd -p 127.0.0.1:80 -h /w && while test ! -f /mnt/mesos/sandbox/stop; do sleep 0.05; done; killall httpd; sleep 1000"]
                 init: true
                 ports: ["80"]
-              db: {image: IMAGE, command: sleep 1000, init: true}
+              db: {image: IMAGE, command: sleep 1000, init: true, environment: {NAME: db}}
             """
 
         private static func healthCheck(_ kind: String) -> HealthCheck {
@@ -51,23 +51,92 @@ extension MesosTests {
             #expect(updates.last?.healthy == false)
         }
 
-        @Test("a check reports what it finds, by the host's port too", arguments: [80, 33000])
-        func check(_ port: UInt32) async throws {
-            var run = TaskRun(Self.web)
-            run.ports = 1
+        /// Stands for the port that the web server is published at, which each cluster has its own of.
+        static let publishedPort: UInt32 = 0
+        /// What each kind of check finds first, and after the web server was stopped.
+        static let checks: [(check: CheckInfo, found: CheckStatusInfo, later: CheckStatusInfo)] = {
+            var page = CheckInfo(type: .http)
+            page.http = CheckInfo.HTTP(port: 80, path: "/none.html")
+            var published = page
+            published.http?.port = Self.publishedPort
+            var port = CheckInfo(type: .tcp)
+            port.tcp = CheckInfo.TCP(port: 80)
+            var command = CheckInfo(type: .command)
+            command.command = CheckInfo.Command(
+                CommandInfo("test $NAME = db && test ! -f $MESOS_SANDBOX/stop || exit 7")
+            )
+            return [
+                (page, .http(statusCode: 404), .http(statusCode: nil)),
+                (published, .http(statusCode: 404), .http(statusCode: nil)),
+                (port, .tcp(succeeded: true), .tcp(succeeded: false)),
+                (command, .command(exitCode: 0), .command(exitCode: 7)),
+            ]
+        }()
+
+        @Test("checks report what they find when it changes: HTTP, TCP, and COMMAND in a service")
+        func check() async throws {
+            try await MesosCluster.with { cluster in
+                for (check, found, later) in Self.checks {
+                    var run = TaskRun(Self.web)
+                    run.ports = 1
+                    run.change = {
+                        $0.check = check
+                        if check.type == .command { $0.labels = Labels([.init("podkit.check-service", "db")]) }
+                        if check.http?.port == Self.publishedPort {
+                            let port = $0.resources.ranges(of: "ports").first?.begin
+                            $0.check?.http?.port = port.flatMap { UInt32(exactly: $0) } ?? 0
+                        }
+                        $0.check?.delaySeconds = 0
+                        $0.check?.intervalSeconds = 0.1
+                    }
+                    let updates = try await run.outcome(on: cluster) { task in
+                        let first = try await task.framework.update("\(found)") { $0.checkStatus == found }
+                        #expect(first.reason == .checkStatusUpdated)
+                        #expect(first.state == .running)
+                        try task.touch("stop")
+                        try await task.framework.update("\(later)") { [told = first.uuid] in
+                            $0.checkStatus == later && $0.reason == .checkStatusUpdated && $0.uuid != told
+                        }
+                        try await task.kill()
+                    }
+                    #expect(updates.allSatisfy { $0.checkStatus?.type == check.type && $0.healthy == nil })
+                    #expect(updates.states == [.starting, .running, .killing, .killed])
+                    #expect(updates.count { $0.reason == .checkStatusUpdated } <= 4, "it is told too often")
+                }
+            }
+        }
+
+        @Test("a health check of a page that only https has, with a certificate that nobody trusts")
+        func https() async throws {
+            // OpenSSL is the host's: the image has none.
+            var run = TaskRun(
+                """
+                services:
+                  web:
+                    image: IMAGE
+                    command: ["sh", "-c", "/usr/bin/openssl s_server -accept 443 -www -cert pem -key pem & while test ! -f stop; do sleep 0.05; done; kill $$!; sleep 1000"]
+                    working_dir: /mnt/mesos/sandbox
+                    init: true
+                    volumes: ["/usr:/usr:ro", "/lib:/lib:ro", "/lib64:/lib64:ro"]
+                """
+            )
+            let options = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=web -days 2"
+            let made = try await Program("openssl").run(
+                options.split(separator: " ").map(String.init) + ["-keyout", "-"]
+            )
+            run.files = ["pem": try made.succeeded().output]
             run.change = {
-                $0.check = CheckInfo(type: .http)
-                $0.check?.http = CheckInfo.HTTP(port: port, path: "/none.html")
-                $0.check?.delaySeconds = 0
-                $0.check?.intervalSeconds = 0.1
+                var check = Self.healthCheck("HTTP")
+                check.http?.port = 443
+                check.http?.scheme = "https"
+                $0.healthCheck = check
             }
             let updates = try await run.outcome { task in
-                let found = try await task.framework.update("a status") { $0.checkStatus?.http?.statusCode == 404 }
-                #expect(found.reason == .checkStatusUpdated)
-                try await task.kill()
+                try await task.framework.update("healthy") { $0.healthy == true }
+                try task.touch("stop")
+                try await task.framework.update("unhealthy") { $0.healthy == false }
             }
-            #expect(updates.allSatisfy { $0.checkStatus?.type == .http })
-            #expect(updates.last?.state == .killed)
+            #expect(updates.states == [.starting, .running, .killing, .killed])
         }
 
         @Test("a task that does not complete in time is FAILED")

@@ -1,6 +1,7 @@
 import MesosBench
 import PodMesos
 import PodTestSupport
+import SystemPackage
 import Testing
 
 extension MesosTests {
@@ -20,9 +21,10 @@ extension MesosTests {
                 let status = try await task.framework.reach(.running)
                 let network = try #require(status.containerStatus?.networkInfos.first)
                 #expect(network.portMappings.first?.containerPort == 80)
+                let port = try #require(network.portMappings.first?.hostPort)
                 #expect(network.ipAddresses.first?.address == "127.0.0.1")
                 try await task.framework.terminal()
-                #expect(try task.sandboxFile("stdout").contains("web | on 33000 at 33000\n"))
+                #expect(try task.sandboxFile("stdout").contains("web | on \(port) at \(port)\n"))
                 #expect(try task.sandboxFile("stdout").contains("web | compose.yaml\n"))
                 #expect(try task.sandboxFile("stderr").contains("db  | trouble\n"))
                 #expect(try task.sandboxFile("logs/db.log") == "trouble\n")
@@ -62,19 +64,36 @@ extension MesosTests {
             #expect((last.limitation?.resources.first?.scalar?.value ?? 0) >= 64)
         }
 
-        @Test("files in directories, named by a label as Aurora passes it on; inline, in the task's data")
+        @Test("a file named by the executor's command, by a label as Aurora passes it on, in an archive, in the data")
         func sources() async throws {
             let yaml = "services: {web: {image: IMAGE, command: cat /mnt/mesos/sandbox/app/greeting}}"
-            var named = TaskRun(nil)
-            named.files = ["app/pod.yaml": yaml, "app/greeting": "hello"]
-            named.labels = ["org.apache.aurora.metadata.podkit.files": "app/pod.yaml"]
-            #expect(try await named.outcome().last?.state == .finished)
-            var inline = TaskRun(nil)
-            let compose = yaml.replacing("IMAGE", with: Engine.image)
-            inline.change = {
-                $0.data = Bytes(#"{"podkit": {"compose": "\#(compose)", "files": {"app/greeting": "hi"}}}"#)
+            try await MesosCluster.with { cluster in
+                var argument = TaskRun(nil)
+                argument.files = ["app/pod.yaml": yaml, "app/greeting": "hello"]
+                argument.arguments = "-f app/pod.yaml"
+                #expect(try await argument.outcome(on: cluster).last?.state == .finished)
+
+                var label = argument
+                label.arguments = ""
+                label.labels = ["org.apache.aurora.metadata.podkit.files": "app/pod.yaml"]
+                #expect(try await label.outcome(on: cluster).last?.state == .finished)
+
+                let source = cluster.directory.appending("source")
+                try source.write("app/compose.yaml", yaml.replacing("IMAGE", with: Engine.image))
+                try source.write("app/greeting", "hello")
+                let archive = source.appending("app.tar.gz").string
+                try await Program("tar").run(["-czf", archive, "-C", source.string, "app"]).succeeded()
+                var archived = TaskRun(nil)
+                archived.change = { $0.executor?.command?.uris = [CommandInfo.URI(archive)] }
+                #expect(try await archived.outcome(on: cluster).last?.state == .finished)
+
+                var inline = TaskRun(nil)
+                let compose = yaml.replacing("IMAGE", with: Engine.image)
+                inline.change = {
+                    $0.data = Bytes(#"{"podkit": {"compose": "\#(compose)", "files": {"app/greeting": "hi"}}}"#)
+                }
+                #expect(try await inline.outcome(on: cluster).last?.state == .finished)
             }
-            #expect(try await inline.outcome().last?.state == .finished)
         }
 
         @Test("the task is killed, with and without TASK_KILLING", arguments: [true, false])

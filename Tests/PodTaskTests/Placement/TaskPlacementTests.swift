@@ -53,8 +53,22 @@ struct TaskPlacementTests {
         let infinite = try placement { $0.limits = ["cpus": Scalar(.infinity), "mem": Scalar(.infinity)] }
         #expect(infinite.limits == PodLimits(cpuShare: 1.5))
         #expect(try placement { $0.resources = [Resource("mem", 4)] }.limits.memory == 32 << 20)
+        #expect(try placement("a", configuration).placement(variables: [:]).cpus == 1.5)
         configuration.limits = .none
+        #expect(try placement("a", configuration).placement(variables: [:]).cpus == nil)
         #expect(try placement("a", configuration).limits.isEmpty)
+    }
+
+    @Test("the operator's choices of network, cgroup and infra image")
+    func choices() throws {
+        var configuration = OperatorConfiguration()
+        configuration.network = .bridge
+        configuration.cgroup = .own
+        configuration.infraImage = "pause:9"
+        let made = try placement("a", configuration).placement(variables: [:])
+        #expect(made.network == .bridge)
+        #expect(made.cgroup == .own)
+        #expect(made.infraImage == "pause:9")
     }
 
     @Test("ports, in the order of the offer")

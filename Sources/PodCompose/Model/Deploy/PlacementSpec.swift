@@ -4,8 +4,8 @@ public import OrderedCollections
 public struct PlacementSpec: Sendable, Hashable {
     /// Conditions, for example `node.role==manager`.
     public var constraints: [String]
-    /// Labels over whose values the containers are spread.
-    public var preferences: [String]
+    /// How they are distributed, in the order of their weight.
+    public var preferences: [PlacementPreference]
     /// How many containers one node may run.
     public var maxReplicasPerNode: UInt64?
     /// Keys that start with `x-`, as they were written.
@@ -14,7 +14,7 @@ public struct PlacementSpec: Sendable, Hashable {
     /// Makes a value from its parts; absent parts are as if they were not written.
     public init(
         constraints: [String] = [],
-        preferences: [String] = [],
+        preferences: [PlacementPreference] = [],
         maxReplicasPerNode: UInt64? = nil,
         extensions: Extensions = [:]
     ) {
