@@ -124,8 +124,10 @@ final class MemoryWatch: Sendable {
         guard let counters = try? cgroup?.memoryEvents() else { return }
         let (seen, events) = state.withLock { ($0.seen, $0.events) }
         guard isNested || counters.limitHits > seen.limitHits || counters.kills > seen.kills else { return }
+        // A kill that is counted is told of for certain, however busy the machine is.
+        let limit = counters.kills > seen.kills ? Duration.seconds(5) : .milliseconds(500)
         let bell = bell
-        _ = try? await withTimeLimit(.milliseconds(500)) { await bell.rung(events + 1) }
+        _ = try? await withTimeLimit(limit) { await bell.rung(events + 1) }
     }
 
     private func memory(_ event: CgroupOOMEvent) -> OutOfMemory {
