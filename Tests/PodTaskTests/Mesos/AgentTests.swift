@@ -122,6 +122,12 @@ extension MesosTests {
                     try await task.kill(grace: .seconds(60))
                     try await task.framework.reach(.killing)
                 }
+                try await withoutCheckpoint(Self.patient, cluster) { task in
+                    try await task.framework.reach(.running)
+                    try cluster.freezeAgent()
+                    try task.touch("end")
+                    try await eventually("the end") { try task.sandboxFile("stderr").contains("TASK_FINISHED") }
+                }
             }
         }
 
