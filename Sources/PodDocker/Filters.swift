@@ -14,7 +14,9 @@ public struct Filters: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     }
 
     /// The JSON text of the parameter, or `nil` if there is nothing to filter.
+    ///
+    /// - Throws: rather than that a list without filters would take its place.
     var encoded: String? {
-        values.isEmpty ? nil : try? DockerJSON.text(values)
+        get throws { values.isEmpty ? nil : try DockerJSON.text(values) }
     }
 }

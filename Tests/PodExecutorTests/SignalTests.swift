@@ -85,6 +85,28 @@ struct SignalTests {
         #expect(lines == ["web | about to stop", "web | stopped", "db | stopped"])
     }
 
+    @Test("a hook that fails is told, and keeps neither the next one nor the stop from coming")
+    func failingHook() async throws {
+        let yaml = """
+            services:
+              web:
+                image: IMAGE
+                command: sleep 1000
+                init: true
+                pre_stop: [{command: "sh -c 'exit 3'"}, {command: echo about to stop}]
+            """
+        let outcome = try await PodRun(yaml).outcome { program in
+            try await program.runs()
+            try program.send(SIGTERM)
+        }
+        #expect(outcome.status == 143)
+        #expect(outcome.outputLines == ["web | about to stop"])
+        #expect(
+            outcome.errors.contains("a pre_stop hook failed: sh -c exit 3 exited with status 3"),
+            "\(outcome.errors)"
+        )
+    }
+
     @Test("a reader of its output that goes away does not end the pod")
     func closedOutput() async throws {
         let script = """

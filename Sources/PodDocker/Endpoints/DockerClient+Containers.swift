@@ -94,7 +94,7 @@ extension DockerClient {
     public func listContainers(all: Bool = false, filters: Filters = Filters()) async throws -> [ContainerSummary] {
         var route = Route(.get, "/containers/json")
         route.add("all", all)
-        route.add("filters", filters.encoded)
+        route.add("filters", try filters.encoded)
         return try await call(route, returning: [ContainerSummary].self)
     }
 

@@ -25,7 +25,7 @@ extension DockerClient {
         // The engine answers before it has subscribed; a time to begin at closes that gap.
         route.add("since", (after?.time ?? since ?? .now).queryValue)
         route.add("until", until?.queryValue)
-        route.add("filters", filters.encoded)
+        route.add("filters", try filters.encoded)
         return try await stream(route, idle: idle) { _, bytes in
             try await body(JSONLines(bytes: bytes) { $0 != after })
         }

@@ -12,7 +12,7 @@ extension DockerClient {
     public func listImages(all: Bool = false, filters: Filters = Filters()) async throws -> [ImageSummary] {
         var route = Route(.get, "/images/json")
         route.add("all", all)
-        route.add("filters", filters.encoded)
+        route.add("filters", try filters.encoded)
         return try await call(route, returning: [ImageSummary].self)
     }
 

@@ -17,7 +17,7 @@ extension DockerClient {
     /// Lists networks, by filters such as `label`, `name`, `driver`. `GET /networks`
     public func listNetworks(filters: Filters = Filters()) async throws -> [NetworkInspect] {
         var route = Route(.get, "/networks")
-        route.add("filters", filters.encoded)
+        route.add("filters", try filters.encoded)
         return try await call(route, returning: [NetworkInspect].self)
     }
 

@@ -15,7 +15,7 @@ extension DockerClient {
     /// Lists volumes, by filters such as `label`, `name`, `dangling`. `GET /volumes`
     public func listVolumes(filters: Filters = Filters()) async throws -> [VolumeInspect] {
         var route = Route(.get, "/volumes")
-        route.add("filters", filters.encoded)
+        route.add("filters", try filters.encoded)
         return try await call(route, returning: VolumeList.self).volumes ?? []
     }
 

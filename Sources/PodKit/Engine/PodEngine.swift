@@ -20,7 +20,7 @@ struct PodEngine: Sendable {
         switch action {
         case .create(let resource): await create(resource, send)
         case .start(let key): await start(key, send)
-        case .signalStop(let key): await signalStop(key)
+        case .signalStop(let key): await signalStop(key, send)
         case .kill(let key): await kill(key)
         case .remove(let resource): await remove(resource, send)
         case .set, .cancel, .emit, .end: break
@@ -36,7 +36,10 @@ struct PodEngine: Sendable {
         -> PodFailure
     {
         let service = container.flatMap { $0.isInfra ? nil : $0.key }
-        guard let error = error as? DockerError else { return PodFailure(kind, service: service, "\(doing): \(error)") }
+        guard let error = error as? DockerError else {
+            let cause = (error as? PodFailure)?.message ?? "\(error)"
+            return PodFailure(kind, service: service, "\(doing): \(cause)")
+        }
         let isGone = error.code == .unreachable || error.code == .disconnected
         return PodFailure(isGone ? .engine : kind, service: service, "\(doing): \(error.message)")
     }
@@ -80,9 +83,15 @@ struct PodEngine: Sendable {
     }
 
     /// What goes wrong here is made good by the kill that follows when the grace is over.
-    private func signalStop(_ key: String) async {
+    private func signalStop(_ key: String, _ send: Send) async {
         guard let container = container(key) else { return }
-        for hook in container.preStop { try? await run(hook, in: container) }
+        for hook in container.preStop {
+            do {
+                try await run(hook, in: container)
+            } catch {
+                send(.stopHookFailed(key, failure(.exit, container, "a pre_stop hook failed", error).message))
+            }
+        }
         runs.stops(key)
         try? await docker.killContainer(container.name, signal: container.stopSignal)
     }

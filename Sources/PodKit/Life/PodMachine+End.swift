@@ -25,6 +25,13 @@ extension PodMachine {
         actions.append(.set(.stop, after: grace))
     }
 
+    mutating func stopHookFailed(_ key: Key, _ message: String) {
+        guard let life = life(key) else { return }
+        var warning = event(.warning, life)
+        warning.message = message
+        actions.append(.emit(warning))
+    }
+
     private var stopMessage: String? {
         guard case .failed(let failure) = outcome else { return nil }
         return failure.description

@@ -37,6 +37,8 @@ package struct PodMachine: Sendable {
         case removed(Resource)
         case removeFailed(Resource, String)
         case fired(Timer)
+        /// A hook before the stop failed, which does not keep the container from being stopped.
+        case stopHookFailed(Key, String)
         /// Stop the pod; a later request may shorten the grace and never lengthens it.
         case stop(grace: Duration?)
         case kill
@@ -107,6 +109,7 @@ package struct PodMachine: Sendable {
         case .removed(let resource): removed(resource, error: nil)
         case .removeFailed(let resource, let message): removed(resource, error: message)
         case .fired(let timer): fired(timer)
+        case .stopHookFailed(let key, let message): stopHookFailed(key, message)
         case .stop(let grace): stop(.stopped, grace: grace)
         case .kill: kill()
         case .fail(let failure): fail(failure)

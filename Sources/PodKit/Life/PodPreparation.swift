@@ -42,7 +42,7 @@ struct PodPreparation: Sendable {
                 group.cancelAll()
                 // Whoever comes second may have made a cgroup already.
                 for await other in group {
-                    if case .ready(let prepared)? = other { try? await prepared.cgroup?.remove() }
+                    if case .ready(let prepared)? = other { await remove(prepared.cgroup) }
                 }
                 return end
             }
@@ -98,8 +98,17 @@ struct PodPreparation: Sendable {
             try await checkExternals(of: plan.project)
             return Prepared(plan: plan, cgroup: cgroup)
         } catch {
-            try? await cgroup?.remove()
+            await remove(cgroup)
             throw error
+        }
+    }
+
+    /// Removes the cgroup of a pod that does not come to be.
+    private func remove(_ cgroup: PodCgroup?) async {
+        do {
+            try await cgroup?.remove()
+        } catch {
+            announce(PodEvent(.warning, message: "left behind: cgroup \(cgroup?.parent ?? ""): \(error)"))
         }
     }
 
