@@ -1,7 +1,7 @@
 import Glibc
 import PodMesos
 
-// An executor whose task sleeps for as many seconds as its data says.
+// An executor whose task sleeps for as many seconds as its data says, or for one.
 let end = try await MesosExecutor.run(environment: .ofProcess()) { mesos in
     await withDiscardingTaskGroup { group in
         for await event in mesos.events {
@@ -14,7 +14,7 @@ let end = try await MesosExecutor.run(environment: .ofProcess()) { mesos in
                         // Returns when the agent has it for good.
                         try await mesos.send(TaskStatus(task.taskID, .finished, message: "slept well"))
                         mesos.shutDown()
-                    } catch {}
+                    } catch {}  // It was killed, which the kill has reported.
                 }
             case .kill(let id, _):
                 try? mesos.record(TaskStatus(id, .killed))
