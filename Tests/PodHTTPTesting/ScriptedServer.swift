@@ -1,6 +1,7 @@
 import Glibc
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// A server on a unix socket of its own whose script says byte by byte what each connection gets.
 package enum ScriptedServer {
@@ -13,33 +14,40 @@ package enum ScriptedServer {
     ) async throws {
         let path = "/tmp/podhttp-\(getpid())-\(UInt64.random(in: 0 ... .max)).sock"
         defer { unlink(path) }
+        let accepted = Mutex<[any Channel]>([])
         let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelOption(.autoRead, value: false)
             .bind(unixDomainSocketPath: path) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
-                        wrappingChannelSynchronously: channel,
-                        configuration: .init(isOutboundHalfClosureEnabled: false)
-                    )
-                }
+                accepted.withLock { $0.append(channel) }
+                return channel.eventLoop.makeSucceededFuture(channel)
             }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await serve(server, script) }
-            defer { group.cancelAll() }
-            try await body(path)
+        let result: Result<Void, any Error>
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await serve(server, script) }
+                defer { group.cancelAll() }
+                try await body(path)
+            }
+            result = .success(())
+        } catch {
+            result = .failure(error)
         }
+        // One that came while the server closed is in nobody's hands.
+        for channel in accepted.withLock({ $0 }) { try? await channel.close() }
+        try result.get()
     }
 
     private static func serve(
-        _ server: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>,
+        _ server: NIOAsyncChannel<any Channel, Never>,
         _ script: @escaping @Sendable (ScriptedConnection, Int) async throws -> Void
     ) async throws {
         try await withThrowingDiscardingTaskGroup { connections in
             try await server.executeThenClose { inbound in
                 var number = 0
-                for try await connection in inbound {
+                for try await channel in inbound {
                     connections.addTask { [number] in
-                        try? await connection.executeThenClose { inbound, outbound in
+                        try? await connection(over: channel).executeThenClose { inbound, outbound in
                             let scripted = ScriptedConnection(inbound: inbound, outbound: outbound)
                             try await script(scripted, number)
                         }
@@ -48,5 +56,17 @@ package enum ScriptedServer {
                 }
             }
         }
+    }
+
+    /// Only now: an asynchronous channel that nobody executes ends the whole process.
+    private static func connection(over channel: any Channel) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+        try await channel.eventLoop.submit {
+            let connection = try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                wrappingChannelSynchronously: channel,
+                configuration: .init(isOutboundHalfClosureEnabled: false)
+            )
+            try channel.syncOptions?.setOption(.autoRead, value: true)
+            return connection
+        }.get()
     }
 }
