@@ -49,4 +49,38 @@ struct EngineLossTests {
         }
         #expect(try Cgroups.named(name).isEmpty)
     }
+
+    @Test(
+        "a container that lives through it goes on printing, and each line comes once",
+        arguments: [SIGTERM, SIGKILL]
+    )
+    func output(_ signal: Int32) async throws {
+        let (isReady, isReached, hasEnded) = (Latch(), Latch(), Latch())
+        let name = uniqueName("pod")
+        let command = "sh -c 'for i in $$(seq 1 60); do echo $$i; sleep 0.1; done'"
+        let yaml = "services: {web: {image: \(Engine.image), command: \"\(command)\"}}"
+        try await PrivateEngine.with { engine in
+            async let outcome = withTemporaryDirectory { directory in
+                let file = try directory.write("compose.yaml", yaml)
+                var program = try Program.built("pod-executor")
+                program.environment = engine.environment
+                try await isReady.wait()
+                let outcome = try await program.run(["run", "-f", file.string, "--name", name], within: .seconds(100)) {
+                    try await $0.outputLine(containing: "| 10")
+                    await isReached.open()
+                }
+                await hasEnded.open()
+                return outcome
+            }
+            try await engine.run(liveRestore: true, endedBy: signal) {
+                await isReady.open()
+                try await isReached.wait()
+            }
+            try await engine.run(liveRestore: true) { try await hasEnded.wait(within: .seconds(90)) }
+            let result = try await outcome
+            #expect(result.printed(by: "web") == (1...60).map(String.init), "\(result)")
+            #expect(result.status == 0)
+        }
+        #expect(try Cgroups.named(name).isEmpty)
+    }
 }

@@ -22,6 +22,32 @@ struct OutputTests {
         #expect(!outcome.output.contains("\u{1b}") && !outcome.errors.contains("\u{1b}"))
     }
 
+    /// Engines before version 23 stop following a container that ends without having read its log to the end.
+    @Test("what many containers print as they end arrives whole", arguments: [false, true])
+    func lastWords(tty: Bool) async throws {
+        let names = (1...24).map { "s\($0)" }
+        let services = names.map { name in
+            "  \(name): {image: IMAGE, tty: \(tty), command: \"printf 'one\\\\n\\\\ntwo\\\\nwithout an end'\"}\n"
+        }
+        let outcome = try await PodRun("services:\n" + services.joined()).outcome()
+        #expect(outcome.status == 0, "\(outcome)")
+        for name in names { #expect(outcome.printed(by: name) == ["one", "", "two", "without an end"]) }
+    }
+
+    @Test("a restarted container's output comes once")
+    func restarts() async throws {
+        let yaml = """
+            services:
+              web:
+                image: IMAGE
+                command: sh -c 'echo run; test -e /marked && exit 0; touch /marked; printf last; exit 1'
+                restart: on-failure
+            """
+        let outcome = try await PodRun(yaml).outcome()
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.printed(by: "web") == ["run", "last", "run"])
+    }
+
     @Test("lines of any length and number arrive, in their order")
     func manyLines() async throws {
         let yaml = """

@@ -14,12 +14,16 @@ public struct LogChunk: Hashable, Sendable {
 
     /// Where the container wrote it.
     public var stream: Stream
+    /// When the engine read it, on the first piece of each message, in a log that was asked for with times. A message
+    /// is a line with its end, or 16 KiB of a longer one.
+    public var time: Timestamp?
     /// What it wrote.
     public var bytes: [UInt8]
 
     /// A piece of output.
-    public init(stream: Stream, bytes: [UInt8]) {
+    public init(stream: Stream, time: Timestamp? = nil, bytes: [UInt8]) {
         self.stream = stream
+        self.time = time
         self.bytes = bytes
     }
 }

@@ -1,44 +1,30 @@
 import NIOCore
 
-/// Takes apart the engine's multiplexed output, wherever the stream's pieces are cut: frames of eight bytes head
-/// (stream, three zeros, length in network order) and that many bytes (`POST /containers/{id}/attach`, stream format).
+/// Takes apart the engine's multiplexed output: frames of eight bytes head (stream, three zeros, length in network
+/// order) and that many bytes (`POST /containers/{id}/attach`, stream format).
 ///
 /// A frame's bytes are handed on as they come: its length may be gigabytes.
-struct LogFrameDecoder: Sendable {
+struct LogFrameDecoder: LogDecoder {
     private enum State {
         case head
-        case payload(LogChunk.Stream, remaining: Int)
+        case time(LogChunk.Stream, remaining: Int)
+        case payload(LogChunk.Stream, Timestamp?, remaining: Int)
     }
 
-    private let isRaw: Bool
+    private let hasTimes: Bool
     private var state = State.head
     private var pending = ByteBuffer()
 
-    /// - Parameter isRaw: whether the stream is that of a terminal, which has no frames.
-    init(isRaw: Bool) {
-        self.isRaw = isRaw
-    }
-
-    /// Whether the stream may end here.
-    var isAtBoundary: Bool {
-        if case .head = state { pending.readableBytes == 0 } else { false }
+    /// - Parameter hasTimes: whether each frame is a message that begins with its time.
+    init(hasTimes: Bool = false) {
+        self.hasTimes = hasTimes
     }
 
     mutating func append(_ piece: ByteBuffer) {
-        if pending.readableBytes == 0 {
-            pending = piece
-        } else {
-            pending.discardReadBytes()
-            pending.writeImmutableBuffer(piece)
-        }
+        pending.queue(piece)
     }
 
-    /// The next output, or `nil` until more has come.
     mutating func next() throws(DockerError) -> LogChunk? {
-        if isRaw {
-            let bytes = take(pending.readableBytes)
-            return bytes.isEmpty ? nil : LogChunk(stream: .stdout, bytes: bytes)
-        }
         while pending.readableBytes > 0 {
             switch state {
             case .head:
@@ -46,12 +32,35 @@ struct LogFrameDecoder: Sendable {
                 guard let stream = LogChunk.Stream(rawValue: kind), zeros == 0 else {
                     throw DockerError(.protocolViolation, "the container's output is not in the engine's frames")
                 }
-                if length > 0 { state = .payload(stream, remaining: length) }
-            case .payload(let stream, let remaining):
-                let bytes = take(min(remaining, pending.readableBytes))
-                state = bytes.count == remaining ? .head : .payload(stream, remaining: remaining - bytes.count)
-                return LogChunk(stream: stream, bytes: bytes)
+                guard length > 0 else { continue }
+                state = hasTimes ? .time(stream, remaining: length) : .payload(stream, nil, remaining: length)
+            case .time(let stream, let remaining):
+                switch LogTime(
+                    at: pending.readableBytesView.prefix(remaining),
+                    isWhole: pending.readableBytes >= remaining
+                ) {
+                case .incomplete: return nil
+                case .none: state = .payload(stream, nil, remaining: remaining)
+                case .time(let time, let length):
+                    pending.moveReaderIndex(forwardBy: length)
+                    guard remaining > length else {
+                        state = .head
+                        return LogChunk(stream: stream, time: time, bytes: [])
+                    }
+                    state = .payload(stream, time, remaining: remaining - length)
+                }
+            case .payload(let stream, let time, let remaining):
+                let bytes = pending.take(min(remaining, pending.readableBytes))
+                state = bytes.count == remaining ? .head : .payload(stream, nil, remaining: remaining - bytes.count)
+                return LogChunk(stream: stream, time: time, bytes: bytes)
             }
+        }
+        return nil
+    }
+
+    mutating func finish() throws(DockerError) -> LogChunk? {
+        guard case .head = state, pending.readableBytes == 0 else {
+            throw DockerError(.disconnected, "the container's output ended inside a frame")
         }
         return nil
     }
@@ -61,9 +70,5 @@ struct LogFrameDecoder: Sendable {
             let length: UInt32 = pending.readInteger()
         else { return nil }
         return (UInt8(word >> 24), word & 0xff_ffff, Int(length))
-    }
-
-    private mutating func take(_ count: Int) -> [UInt8] {
-        pending.readBytes(length: count) ?? []
     }
 }

@@ -7,37 +7,42 @@ import PodHTTP
 public struct LogStream: AsyncSequence, Sendable {
     let bytes: ByteStream
     let isRaw: Bool
+    var hasTimes = false
 
     /// The output from where the stream stands.
     public func makeAsyncIterator() -> Iterator {
-        Iterator(bytes: bytes.makeAsyncIterator(), route: bytes.route, frames: LogFrameDecoder(isRaw: isRaw))
+        Iterator(
+            bytes: bytes.makeAsyncIterator(),
+            route: bytes.route,
+            decoder: isRaw ? TerminalLogDecoder(hasTimes: hasTimes) : LogFrameDecoder(hasTimes: hasTimes)
+        )
     }
 
     /// Reads output piece by piece.
     public struct Iterator: AsyncIteratorProtocol {
         private var bytes: ByteStream.Iterator
         private let route: String
-        private var frames: LogFrameDecoder
+        private var decoder: any LogDecoder
 
-        init(bytes: ByteStream.Iterator, route: String, frames: LogFrameDecoder) {
+        init(bytes: ByteStream.Iterator, route: String, decoder: any LogDecoder) {
             self.bytes = bytes
             self.route = route
-            self.frames = frames
+            self.decoder = decoder
         }
 
         /// The next piece, or `nil` at the end.
         ///
         /// - Throws: ``DockerError``, `CancellationError`.
         public mutating func next() async throws -> LogChunk? {
-            while true {
-                if let chunk = try frames.next() { return chunk }
-                guard let piece = try await bytes.next() else {
-                    guard frames.isAtBoundary else {
-                        throw DockerError(.disconnected, "the container's output ended inside a frame", route: route)
-                    }
-                    return nil
+            do {
+                while true {
+                    if let chunk = try decoder.next() { return chunk }
+                    guard let piece = try await bytes.next() else { return try decoder.finish() }
+                    decoder.append(piece)
                 }
-                frames.append(piece)
+            } catch var error as DockerError {
+                error.route = error.route ?? route
+                throw error
             }
         }
     }

@@ -8,24 +8,28 @@ final class ContainerRuns: Sendable {
         var lines = RecentLines()
         var count = 0
         var isBeingStopped = false
-        /// When the run before this one ended: output from before then has been shown.
-        var since: Timestamp?
+        /// Where the container's output has been read to, in this run and those before it.
+        var position = LogPosition()
         var outputEnd = Bell()
     }
 
     private let runs = Mutex<[String: Run]>([:])
     private let chosenPorts = Mutex<[PublishedPort: Int]>([:])
 
-    /// Begins a run.
-    ///
-    /// - Returns: the time from which its output is to be read; `nil` for its first run.
-    func begin(_ key: String) -> Timestamp? {
+    func begin(_ key: String) {
         runs.withLock { runs in
             var run = Run()
-            run.since = runs[key]?.since
+            run.position = runs[key]?.position ?? run.position
             runs[key] = run
-            return run.since
         }
+    }
+
+    func position(_ key: String) -> LogPosition {
+        runs.withLock { $0[key]?.position } ?? LogPosition()
+    }
+
+    func note(_ position: LogPosition, _ key: String) {
+        runs.withLock { $0[key]?.position = position }
     }
 
     func append(_ lines: [[UInt8]], _ key: String) {
@@ -61,11 +65,8 @@ final class ContainerRuns: Sendable {
     ///
     /// A container is removed only after that, so what it wrote is not lost; a log from which nothing comes any more
     /// does not hold the pod up.
-    func end(_ key: String, at time: Timestamp?) async -> [String] {
-        var (bell, seen) = runs.withLock { runs in
-            runs[key]?.since = time
-            return (runs[key]?.outputEnd, runs[key]?.count)
-        }
+    func end(_ key: String) async -> [String] {
+        var (bell, seen) = runs.withLock { ($0[key]?.outputEnd, $0[key]?.count) }
         while let outputEnd = bell {
             let hasEnded = try? await withTimeLimit(Self.patience) { await outputEnd.rung() }
             let count = runs.withLock { $0[key]?.count }

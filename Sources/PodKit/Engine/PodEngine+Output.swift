@@ -5,38 +5,25 @@ import PodDocker
 /// Containers' output, and commands run in them.
 extension PodEngine {
     /// Hands a run's output to the observer, line by line, until the run ends.
-    func follow(_ container: ContainerPlan, since: Timestamp?) async {
-        var since = since
-        var splitters: [OutputLine.Stream: LineSplitter] = [
-            .standardOutput: LineSplitter(), .standardError: LineSplitter(),
-        ]
-        while true {
+    func follow(_ container: ContainerPlan) async {
+        var reader = OutputReader(docker: docker, container: container, position: runs.position(container.key))
+        while !Task.isCancelled {
             do {
-                try await docker.withLogs(
-                    of: container.name,
-                    follow: true,
-                    since: since,
-                    tty: container.request.config.tty == true
-                ) { output in
-                    for try await chunk in output {
-                        let stream: OutputLine.Stream = chunk.stream == .stderr ? .standardError : .standardOutput
-                        let lines = splitters[stream]?.split(chunk.bytes) ?? []
-                        await report(lines, stream, container)
-                    }
-                }
-                break
+                try await reader.follow { await report($0, $1, container) }
+                // A log may end before its container does, as when the engine rotates it at the wrong moment.
+                async let state = docker.inspectContainer(container.name).state
+                try await reader.readRest { await report($0, $1, container) }
+                guard try await state?.running == true else { break }
             } catch let error as DockerError where error.code == .disconnected || error.code == .unreachable {
                 // The engine is being restarted, perhaps without its containers: go on where it broke off.
-                since = .now
-                do { try await Task.sleep(for: .milliseconds(200)) } catch { break }
             } catch {
                 // A log driver without logs, or the end of the pod.
                 break
             }
+            do { try await Task.sleep(for: .milliseconds(200)) } catch { break }
         }
-        for (stream, var splitter) in splitters {
-            if let rest = splitter.finish() { await report([rest], stream, container) }
-        }
+        await reader.finish { await report($0, $1, container) }
+        runs.note(reader.position, container.key)
     }
 
     private func report(_ lines: [[UInt8]], _ stream: OutputLine.Stream, _ container: ContainerPlan) async {

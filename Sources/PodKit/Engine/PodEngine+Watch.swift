@@ -65,7 +65,7 @@ extension PodEngine {
     }
 
     private func reportExit(of key: String, _ event: DockerEvent, _ send: Send) async {
-        let lines = await runs.end(key, at: event.time)
+        let lines = await runs.end(key)
         var report = ExitReport(status: event.exitCode ?? 0, lastLines: lines)
         // A container that has just been removed has no more to say.
         let state = try? await docker.inspectContainer(container(key)?.name ?? key).state
@@ -108,7 +108,7 @@ extension PodEngine {
                     send(.health(container.key, isHealthy: health == "healthy"))
                 }
             } else if state.status == "exited" || state.status == "dead" {
-                let lines = await runs.end(container.key, at: state.finishedAt)
+                let lines = await runs.end(container.key)
                 var report = ExitReport(
                     status: state.exitCode ?? 0,
                     engineMessage: state.error ?? "",

@@ -49,7 +49,7 @@ struct PodEngine: Sendable {
     /// Starts a container, runs its hooks, and follows its output until it ends.
     private func start(_ key: String, _ send: @escaping Send) async {
         guard let container = container(key) else { return }
-        let since = runs.begin(key)
+        runs.begin(key)
         do {
             try cgroup?.checkPresence()
             try await docker.startContainer(container.name)
@@ -69,7 +69,7 @@ struct PodEngine: Sendable {
         guard !container.isInfra else { return runs.outputEnded(key) }
         await withDiscardingTaskGroup { group in
             if !container.postStart.isEmpty { group.addTask { await afterStart(container, send) } }
-            await follow(container, since: since)
+            await follow(container)
             runs.outputEnded(key)
         }
     }

@@ -29,9 +29,8 @@ struct OutputTests {
             try await client.startContainer(id)
             _ = try await client.waitForContainer(id, timeout: .seconds(30))
             #expect(try await client.withLogs(of: id, tail: 1) { try await $0.text() }.stdout == "3\n")
-            let stamped = try await client.withLogs(of: id, timestamps: true) { try await $0.text() }.stdout
-            let times = stamped.split(separator: "\n").compactMap { line in
-                line.split(separator: " ").first.flatMap { Timestamp(rfc3339: $0) }
+            let times = try await client.withLogs(of: id, timestamps: true) { logs in
+                try await logs.reduce(into: []) { $0.append($1) }.compactMap(\.time)
             }
             try #require(times.count == 3)
             #expect(times == times.sorted())
@@ -105,6 +104,11 @@ struct OutputTests {
                 return try await streams.output.text()
             }
             #expect(attached.stdout == "out\r\nerr\r\n")
+            let chunks = try await client.withLogs(of: id, timestamps: true) { logs in
+                try await logs.reduce(into: []) { $0.append($1) }
+            }
+            #expect(chunks.map { String(decoding: $0.bytes, as: UTF8.self) } == ["out\r\n", "err\r\n"])
+            #expect(chunks.allSatisfy { $0.time != nil })
             #expect(try await client.withLogs(of: id) { try await $0.text() }.stdout == "out\r\nerr\r\n")
         }
     }

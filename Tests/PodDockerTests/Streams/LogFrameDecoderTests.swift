@@ -9,25 +9,8 @@ struct LogFrameDecoderTests {
         return [stream, 0, 0, 0] + (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) } + Array(text.utf8)
     }
 
-    private func decode(_ pieces: [[UInt8]], isRaw: Bool = false) throws -> [LogChunk] {
-        var decoder = LogFrameDecoder(isRaw: isRaw)
-        var chunks: [LogChunk] = []
-        for piece in pieces {
-            decoder.append(ByteBuffer(bytes: piece))
-            while let chunk = try decoder.next() { chunks.append(chunk) }
-        }
-        #expect(decoder.isAtBoundary)
-        return chunks
-    }
-
-    private func joined(_ chunks: [LogChunk]) -> [LogChunk] {
-        chunks.reduce(into: []) { whole, chunk in
-            if let last = whole.indices.last, whole[last].stream == chunk.stream {
-                whole[last].bytes += chunk.bytes
-            } else {
-                whole.append(chunk)
-            }
-        }
+    private func decode(_ pieces: [[UInt8]], hasTimes: Bool = false) throws -> [LogChunk] {
+        try LogFrameDecoder(hasTimes: hasTimes).chunks(of: pieces)
     }
 
     @Test func framesComeWholeHoweverTheyAreCut() throws {
@@ -39,32 +22,47 @@ struct LogFrameDecoderTests {
             LogChunk(stream: .stdout, bytes: Array("\u{0}\u{1}€".utf8)),
         ]
         #expect(try decode([bytes]) == expected)
-        #expect(joined(try decode(bytes.map { [$0] })) == expected)
+        #expect(try decode(bytes.map { [$0] }).joined() == expected)
         for cut in 0...bytes.count {
-            #expect(joined(try decode([Array(bytes[..<cut]), Array(bytes[cut...])])) == expected)
+            #expect(try decode([Array(bytes[..<cut]), Array(bytes[cut...])]).joined() == expected)
         }
     }
 
     @Test func aLongFrameIsHandedOnAsItComes() throws {
-        var decoder = LogFrameDecoder(isRaw: false)
+        var decoder = LogFrameDecoder()
         decoder.append(ByteBuffer(bytes: [1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff] + Array("begin".utf8)))
         let first = try decoder.next()
         #expect(first == LogChunk(stream: .stdout, bytes: Array("begin".utf8)))
         let second = try decoder.next()
         #expect(second == nil)
-        #expect(!decoder.isAtBoundary)
+        #expect(throws: DockerError.self) { try decoder.finish() }
     }
 
-    @Test func aTerminalHasNoFrames() throws {
-        let bytes = frame(1, "looks like a frame")
-        #expect(try decode([bytes], isRaw: true) == [LogChunk(stream: .stdout, bytes: bytes)])
+    @Test func timesAreTakenFromTheHeadsOfMessages() throws {
+        let (first, second) = ("2026-11-21T10:00:00.000000001Z", "2026-11-21T12:00:00.000000002+02:00")
+        let bytes =
+            frame(1, "\(first) out\n") + frame(2, "\(second) 2026 is no time\n") + frame(1, "\(second) ")
+            + frame(3, "Error grabbing logs: EOF\n") + frame(1, "9") + frame(1, "\(first) end")
+        let expected = [
+            LogChunk(stream: .stdout, time: Timestamp(rfc3339: first), bytes: Array("out\n".utf8)),
+            LogChunk(stream: .stderr, time: Timestamp(rfc3339: second), bytes: Array("2026 is no time\n".utf8)),
+            LogChunk(stream: .stdout, time: Timestamp(rfc3339: second), bytes: []),
+            LogChunk(stream: .engine, bytes: Array("Error grabbing logs: EOF\n".utf8)),
+            LogChunk(stream: .stdout, bytes: Array("9".utf8)),
+            LogChunk(stream: .stdout, time: Timestamp(rfc3339: first), bytes: Array("end".utf8)),
+        ]
+        #expect(try decode([bytes], hasTimes: true) == expected)
+        for cut in 0...bytes.count {
+            let pieces = [Array(bytes[..<cut]), Array(bytes[cut...])]
+            #expect(try decode(pieces, hasTimes: true).joined() == expected)
+        }
     }
 
     @Test(arguments: [
         [0x48, 0x54, 0x54, 0x50, 0x2f, 0x31, 0x2e, 0x31], [4, 0, 0, 0, 0, 0, 0, 1], [1, 0, 1, 0, 0, 0, 0, 1],
     ])
     func whatIsNoFrameIsRefused(bytes: [UInt8]) {
-        var decoder = LogFrameDecoder(isRaw: false)
+        var decoder = LogFrameDecoder()
         decoder.append(ByteBuffer(bytes: bytes))
         #expect(throws: DockerError.self) { try decoder.next() }
     }
