@@ -32,6 +32,9 @@ public struct PodRunner: Sendable {
 
     /// Runs the pod until it ends, and removes everything that belongs to it, however it ends.
     ///
+    /// To end a pod, use its `control`: a run whose task is cancelled stops at once and says in
+    /// ``PodResult/leftBehind`` what it leaves.
+    ///
     /// - Parameters:
     ///   - control: the handle by which the pod can be stopped.
     ///   - observer: is told what happens, and gets the containers' output.
@@ -44,9 +47,13 @@ public struct PodRunner: Sendable {
     ) async -> PodResult {
         let (events, announcer) = AsyncStream.makeStream(of: PodEvent.self)
         let announce: @Sendable (PodEvent) -> Void = { announcer.yield($0) }
+        let allObserved = Bell()
         // The observer has a task of its own: supervision must not wait for a terminal.
         return await withDiscardingTaskGroup { group in
-            group.addTask { for await event in events { await observer.observe(event) } }
+            group.addTask {
+                for await event in events { await observer.observe(event) }
+                allObserved.ring()
+            }
             let result = await live(project, placement, options, control, observer, announce)
             switch result.outcome {
             case .finished: announce(PodEvent(.finished))
@@ -55,9 +62,14 @@ public struct PodRunner: Sendable {
             case .stopped: break
             }
             announcer.finish()
+            _ = try? await withTimeLimit(Self.observerPatience) { await allObserved.rung() }
+            group.cancelAll()
             return result
         }
     }
+
+    /// How long an observer may take for the last events of a pod that is gone.
+    private static let observerPatience = Duration.seconds(5)
 
     /// Plans the pod as ``run(_:at:options:control:observer:)`` would, with what the engine has now, and changes nothing.
     ///

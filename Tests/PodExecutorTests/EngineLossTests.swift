@@ -50,6 +50,46 @@ struct EngineLossTests {
         #expect(try Cgroups.named(name).isEmpty)
     }
 
+    @Test("a container that is to be started again waits for the engine to be back")
+    func restartMeanwhile() async throws {
+        let (isReady, isReached, isBack, hasEnded) = (Latch(), Latch(), Latch(), Latch())
+        let name = uniqueName("pod")
+        let yaml = """
+            services:
+              web: {image: IMAGE, command: sleep 1000, init: true}
+              job: {image: IMAGE, command: "false", deploy: {restart_policy: {condition: any, delay: 200ms}}}
+            """
+        try await PrivateEngine.with { engine in
+            async let outcome = withTemporaryDirectory { directory in
+                let file = try directory.write("compose.yaml", yaml.replacing("IMAGE", with: Engine.image))
+                var program = try Program.built("pod-executor")
+                program.environment = engine.environment
+                try await isReady.wait()
+                let outcome = try await program.run(["run", "-f", file.string, "--name", name], within: .seconds(100)) {
+                    try await $0.errorLine(containing: "job: starts again")
+                    await isReached.open()
+                    try await isBack.wait()
+                    try $0.send(SIGTERM)
+                }
+                await hasEnded.open()
+                return outcome
+            }
+            try await engine.run(liveRestore: true, endedBy: SIGKILL) {
+                await isReady.open()
+                try await isReached.wait()
+            }
+            try await engine.run(liveRestore: true) {
+                await isBack.open()
+                try await hasEnded.wait(within: .seconds(90))
+                let names = try await engine.names()
+                #expect(!names.contains(name), "left behind: \(names)")
+            }
+            let result = try await outcome
+            #expect(result.status == 143, "\(result)")
+        }
+        #expect(try Cgroups.named(name).isEmpty)
+    }
+
     @Test(
         "a container that lives through it goes on printing, and each line comes once",
         arguments: [SIGTERM, SIGKILL]

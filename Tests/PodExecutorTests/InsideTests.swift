@@ -159,6 +159,26 @@ struct InsideTests {
         #expect(missing.reason.contains("Dockerfile"), "\(missing.reason)")
     }
 
+    @Test("a container that ends under its post_start hook is the reason, and its restart rule holds")
+    func hookOfAContainerThatEnds() async throws {
+        let yaml = """
+            services:
+              web:
+                image: IMAGE
+                command: sh -c 'test -e /again && exec sleep 1000; touch /again; echo no; exit 7'
+                init: true
+                restart: RULE
+                post_start: [{command: sleep 1}]
+            """
+        let failed = try await PodRun(yaml.replacing("RULE", with: "no")).outcome()
+        #expect(failed.reason.contains("web: exited with status 7"), "\(failed)")
+        let restarted = try await PodRun(yaml.replacing("RULE", with: "on-failure")).outcome { program in
+            try await program.errorLine(containing: "web: starts again")
+            try program.send(SIGTERM)
+        }
+        #expect(restarted.status == 143, "\(restarted)")
+    }
+
     @Test("hooks run in their containers, and a post_start that fails fails the pod")
     func hooks() async throws {
         let yaml = """

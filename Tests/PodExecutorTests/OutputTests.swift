@@ -34,18 +34,41 @@ struct OutputTests {
         for name in names { #expect(outcome.printed(by: name) == ["one", "", "two", "without an end"]) }
     }
 
-    @Test("a restarted container's output comes once")
-    func restarts() async throws {
+    @Test("a restarted container's output comes once", arguments: [false, true])
+    func restarts(tty: Bool) async throws {
         let yaml = """
             services:
               web:
                 image: IMAGE
+                tty: \(tty)
                 command: sh -c 'echo run; test -e /marked && exit 0; touch /marked; printf last; exit 1'
                 restart: on-failure
             """
         let outcome = try await PodRun(yaml).outcome()
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.printed(by: "web") == ["run", "last", "run"])
+    }
+
+    @Test("a container that somebody else restarts goes on printing, and each line comes once")
+    func restartedByOthers() async throws {
+        let yaml = """
+            services:
+              web:
+                image: IMAGE
+                command: sh -c 'if test -e /again; then echo second; else echo first; touch /again; fi; sleep 1000'
+                init: true
+                restart: on-failure
+            """
+        let run = PodRun(yaml)
+        let outcome = try await run.outcome { program in
+            try await program.outputLine(containing: "first")
+            try await Engine.call("POST", "/containers/\(run.name)-web-1/restart?t=0")
+            try await program.outputLine(containing: "second")
+            try await program.errorLine(containing: "web: starts again")
+            try program.send(SIGTERM)
+        }
+        #expect(outcome.printed(by: "web") == ["first", "second"], "\(outcome)")
+        #expect(outcome.status == 143, "\(outcome)")
     }
 
     @Test("lines of any length and number arrive, in their order")

@@ -60,15 +60,20 @@ public struct LogPosition: Sendable {
     }
 
     private var marks: [LogChunk.Stream: Mark] = [:]
+    private let start: Timestamp?
     private var latest: Timestamp?
 
-    /// The log's beginning.
-    public init() {}
+    /// The log's beginning, or the first message from a time on.
+    public init(startingAt start: Timestamp? = nil) {
+        self.start = start
+    }
 
     /// The time from which to ask for the log to go on: a second before the last message, since the streams' messages
-    /// may be out of order; `nil` before the first.
+    /// may be out of order, and never before the start; `nil` for the log's beginning.
     public var since: Timestamp? {
-        latest.map { Timestamp(seconds: $0.seconds - 1, nanoseconds: $0.nanoseconds) }
+        guard let latest else { return start }
+        let since = Timestamp(seconds: latest.seconds - 1, nanoseconds: latest.nanoseconds)
+        return start.map { max($0, since) } ?? since
     }
 
     /// Another reading begins, from ``since`` or from before it.

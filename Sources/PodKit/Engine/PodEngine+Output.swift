@@ -5,36 +5,74 @@ import PodDocker
 /// Containers' output, and commands run in them.
 extension PodEngine {
     /// Hands a run's output to the observer, line by line, until the run ends.
-    func follow(_ container: ContainerPlan) async {
-        var reader = OutputReader(docker: docker, container: container, position: runs.position(container.key))
-        while !Task.isCancelled {
+    func follow(_ container: ContainerPlan, _ run: ContainerRun, _ send: Send) async {
+        defer { run.outputEnd.ring() }
+        if let previous = run.previousOutputEnd { await previous.rung() }
+        let reader = OutputReader(docker: docker, container: container, run: run) { lines, stream in
+            await report(lines, stream, container, run)
+        }
+        var patience = LogPatience(limit: options.engineTimeout)
+        var problem: DockerError?
+        while true {
             do {
-                try await reader.follow { await report($0, $1, container) }
-                // A log may end before its container does, as when the engine rotates it at the wrong moment.
-                async let state = docker.inspectContainer(container.name).state
-                try await reader.readRest { await report($0, $1, container) }
-                guard try await state?.running == true else { break }
-            } catch let error as DockerError where error.code == .disconnected || error.code == .unreachable {
-                // The engine is being restarted, perhaps without its containers: go on where it broke off.
+                if run.end == nil, try await follow(reader, run) { patience.reset() }
+                // A log may end before its container does: the engine rotates it, or cannot read on.
+                let isOver = if run.end == nil { try await !isRunning(container) } else { true }
+                try await reader.readRest()
+                if isOver { break }
+            } catch let error as DockerError where error.code != .notFound && error.status != 501 {
+                // The engine is being restarted, perhaps without its containers, or has too much to do.
+                problem = error
+                if error.code == .unreachable || error.code == .disconnected { patience.reset() }
             } catch {
-                // A log driver without logs, or the end of the pod.
+                if let error = error as? DockerError, error.status == 501, run.since == nil {
+                    send(.warned(container.key, "its output is not shown: \(error.message)"))
+                }
                 break
             }
-            do { try await Task.sleep(for: .milliseconds(200)) } catch { break }
+            guard await patience.wait(for: run) else {
+                if let problem, !Task.isCancelled {
+                    send(.warned(container.key, "the end of its output is missing: \(problem.message)"))
+                }
+                break
+            }
         }
-        await reader.finish { await report($0, $1, container) }
-        runs.note(reader.position, container.key)
+        await reader.finish()
     }
 
-    private func report(_ lines: [[UInt8]], _ stream: OutputLine.Stream, _ container: ContainerPlan) async {
+    /// - Returns: whether something came.
+    private func follow(_ reader: OutputReader, _ run: ContainerRun) async throws -> Bool {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask { try await reader.follow() }
+            // Somebody else may have started the container again, and the log goes on.
+            group.addTask {
+                await run.silence()
+                return true
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? false
+        }
+    }
+
+    private func isRunning(_ container: ContainerPlan) async throws -> Bool {
+        try await docker.inspectContainer(container.name).state?.running == true
+    }
+
+    private func report(
+        _ lines: [[UInt8]],
+        _ stream: OutputLine.Stream,
+        _ container: ContainerPlan,
+        _ run: ContainerRun
+    ) async {
         guard !lines.isEmpty else { return }
-        runs.append(lines, container.key)
-        guard container.isAttached else { return }
-        await observer.observe(lines.map { OutputLine(service: container.key, stream: stream, bytes: $0) })
+        await run.report(lines) {
+            guard container.isAttached else { return }
+            await observer.observe(lines.map { OutputLine(service: container.key, stream: stream, bytes: $0) })
+        }
     }
 
     /// Runs a hook's command in a container, with its output among the container's own.
-    func run(_ hook: Hook, in container: ContainerPlan) async throws {
+    func run(_ hook: Hook, in container: ContainerPlan, _ run: ContainerRun) async throws {
         guard let command = hook.command, !command.isEmpty else { return }
         let request = ExecCreateRequest(
             command: command,
@@ -52,10 +90,11 @@ extension PodEngine {
                 await report(
                     splitter.split(chunk.bytes),
                     chunk.stream == .stderr ? .standardError : .standardOutput,
-                    container
+                    container,
+                    run
                 )
             }
-            if let rest = splitter.finish() { await report([rest], .standardOutput, container) }
+            if let rest = splitter.finish() { await report([rest], .standardOutput, container, run) }
         }
         let status = try await docker.inspectExec(id).exitCode ?? 0
         guard status == 0 else {

@@ -65,12 +65,27 @@ extension PodEngine {
     }
 
     private func reportExit(of key: String, _ event: DockerEvent, _ send: Send) async {
-        let lines = await runs.end(key)
-        var report = ExitReport(status: event.exitCode ?? 0, lastLines: lines)
         // A container that has just been removed has no more to say.
-        let state = try? await docker.inspectContainer(container(key)?.name ?? key).state
-        report.engineMessage = state?.error ?? ""
-        report.outOfMemory = await outOfMemory(key, event.actor.id, report.status, state)
+        let inspected = try? await docker.inspectContainer(container(key)?.name ?? key)
+        await reportExit(of: key, event.actor.id, event.exitCode, event.time, inspected?.state, send)
+    }
+
+    private func reportExit(
+        of key: String,
+        _ containerID: String,
+        _ status: Int?,
+        _ time: Timestamp?,
+        _ state: ContainerState?,
+        _ send: Send
+    ) async {
+        guard let run = runs.current(key), runs.isNew(end: state?.finishedAt, of: key) else { return }
+        await run.finish(at: time)
+        var report = ExitReport(
+            status: status ?? state?.exitCode ?? 0,
+            engineMessage: state?.error ?? "",
+            lastLines: run.lastLines
+        )
+        report.outOfMemory = await outOfMemory(key, containerID, report.status, state)
         send(.exited(key, report))
     }
 
@@ -81,7 +96,7 @@ extension PodEngine {
         _ state: ContainerState?
     ) async -> OutOfMemory? {
         // Whoever is stopped has not run out of memory, and the pod's end need not wait for the kernel's account.
-        guard !runs.isBeingStopped(key) else { return nil }
+        guard runs.current(key)?.isBeingStopped != true else { return nil }
         let limit = container(key)?.request.hostConfig.resources.memory
         return await (cgroup?.memory ?? .blind).verdict(
             on: containerID,
@@ -108,14 +123,7 @@ extension PodEngine {
                     send(.health(container.key, isHealthy: health == "healthy"))
                 }
             } else if state.status == "exited" || state.status == "dead" {
-                let lines = await runs.end(container.key)
-                var report = ExitReport(
-                    status: state.exitCode ?? 0,
-                    engineMessage: state.error ?? "",
-                    lastLines: lines
-                )
-                report.outOfMemory = await outOfMemory(container.key, inspected.id, report.status, state)
-                send(.exited(container.key, report))
+                await reportExit(of: container.key, inspected.id, nil, state.finishedAt, state, send)
             }
         }
     }

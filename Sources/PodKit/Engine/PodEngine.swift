@@ -22,6 +22,7 @@ struct PodEngine: Sendable {
         case .start(let key): await start(key, send)
         case .signalStop(let key): await signalStop(key, send)
         case .kill(let key): await kill(key)
+        case .abandonStart(let key): runs.current(key)?.stops()
         case .remove(let resource): await remove(resource, send)
         case .set, .cancel, .emit, .end: break
         }
@@ -49,56 +50,88 @@ struct PodEngine: Sendable {
     /// Starts a container, runs its hooks, and follows its output until it ends.
     private func start(_ key: String, _ send: @escaping Send) async {
         guard let container = container(key) else { return }
-        runs.begin(key)
+        let run = runs.begin(key)
         do {
             try cgroup?.checkPresence()
-            try await docker.startContainer(container.name)
+            try await persistently(run) { try await docker.startContainer(container.name) }
         } catch {
             // Without a log to read the run is over.
-            runs.outputEnded(key)
+            run.outputEnd.ring()
             if let failure = error as? PodFailure { return send(.startFailed(key, failure)) }
             let failure = failure(.launch, container, "the engine could not start it", error)
             return send(.startFailed(key, failure.withPortHint(plan.ports.filter { $0.hostPort != nil })))
         }
         do {
-            try await notePorts(of: container)
+            try await persistently(run) { try await notePorts(of: container) }
         } catch {
             send(.fail(failure(.launch, container, "the engine could not say which ports it chose", error)))
         }
         send(.started(key))
-        guard !container.isInfra else { return runs.outputEnded(key) }
+        guard !container.isInfra else { return run.outputEnd.ring() }
         await withDiscardingTaskGroup { group in
-            if !container.postStart.isEmpty { group.addTask { await afterStart(container, send) } }
-            await follow(container)
-            runs.outputEnded(key)
+            if !container.postStart.isEmpty { group.addTask { await afterStart(container, run, send) } }
+            await follow(container, run, send)
         }
     }
 
-    private func afterStart(_ container: ContainerPlan, _ send: Send) async {
+    /// Calls the engine again while it is being restarted, if this is not the container's first run: what makes a launch
+    /// fail does not end a pod that runs.
+    private func persistently(_ run: ContainerRun, _ call: () async throws -> Void) async throws {
+        let began = ContinuousClock.now
+        while true {
+            do {
+                return try await call()
+            } catch let error as DockerError where error.code == .unreachable || error.code == .disconnected {
+                let isWorthWaiting = run.since != nil && !run.isBeingStopped
+                guard isWorthWaiting, ContinuousClock.now - began < options.engineTimeout else { throw error }
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+    }
+
+    private func afterStart(_ container: ContainerPlan, _ run: ContainerRun, _ send: Send) async {
         do {
-            for hook in container.postStart { try await run(hook, in: container) }
+            for hook in container.postStart { try await self.run(hook, in: container, run) }
         } catch {
-            send(.fail(failure(.launch, container, "a post_start hook failed", error)))
+            // Where the container has ended, its end is the reason, and what it means its restart rule says.
+            switch await standing(of: container, run) {
+            case .ended: break
+            case .running: send(.fail(failure(.launch, container, "a post_start hook failed", error)))
+            case .unknown: send(.warned(container.key, "a post_start hook may not have run: \(error)"))
+            }
+        }
+    }
+
+    private enum Standing { case running, ended, unknown }
+
+    private func standing(of container: ContainerPlan, _ run: ContainerRun) async -> Standing {
+        do {
+            guard try await docker.inspectContainer(container.name).state?.running == true else { return .ended }
+            // It may end in this moment: that is what ended the hook.
+            _ = try? await withTimeLimit(.milliseconds(500)) { await run.isOver.rung() }
+            return run.end == nil ? .running : .ended
+        } catch {
+            return (error as? DockerError)?.code == .notFound ? .ended : .unknown
         }
     }
 
     /// What goes wrong here is made good by the kill that follows when the grace is over.
     private func signalStop(_ key: String, _ send: Send) async {
-        guard let container = container(key) else { return }
+        guard let container = container(key), let run = runs.current(key) else { return }
         for hook in container.preStop {
             do {
-                try await run(hook, in: container)
+                try await self.run(hook, in: container, run)
             } catch {
-                send(.stopHookFailed(key, failure(.exit, container, "a pre_stop hook failed", error).message))
+                send(.warned(key, failure(.exit, container, "a pre_stop hook failed", error).message))
             }
         }
-        runs.stops(key)
+        run.stops()
         try? await docker.killContainer(container.name, signal: container.stopSignal)
     }
 
     private func kill(_ key: String) async {
         guard let container = container(key) else { return }
-        runs.stops(key)
+        runs.current(key)?.stops()
         try? await docker.killContainer(container.name)
     }
 }

@@ -14,7 +14,8 @@ struct MachineTimers {
         cancel(timer)
         let source = DispatchSource.makeTimerSource(queue: queue)
         let (seconds, attoseconds) = delay.components
-        let nanoseconds = Int(clamping: max(0, seconds)) &* 1_000_000_000 &+ Int(attoseconds / 1_000_000_000)
+        // More than a century is for ever, and would not fit.
+        let nanoseconds = Int(min(seconds, 1 << 32)) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
         source.schedule(deadline: .now() + .nanoseconds(max(0, nanoseconds)), leeway: .milliseconds(1))
         let fire = fire
         source.setEventHandler { fire(timer) }

@@ -12,9 +12,14 @@ extension PodMachine {
             phase = .stopping
             outcome = reason
             actions += [.cancel(.launch), .emit(PodEvent(.stopping, message: stopMessage))]
-            for life in containers where tracks[life.key]?.stage == .backingOff {
-                tracks[life.key]?.stage = .down
-                actions.append(.cancel(.restart(life.key)))
+            for life in containers {
+                switch tracks[life.key]?.stage {
+                case .backingOff:
+                    tracks[life.key]?.stage = .down
+                    actions.append(.cancel(.restart(life.key)))
+                case .starting: actions.append(.abandonStart(life.key))
+                case .waiting, .running, .down, nil: break
+                }
             }
         case .stopping, .removing, .ended: break
         }
@@ -22,10 +27,11 @@ extension PodMachine {
         let deadline = now + grace
         guard stopDeadline.map({ deadline < $0 }) ?? true else { return }
         stopDeadline = deadline
-        actions.append(.set(.stop, after: grace))
+        // A container that ignores its signal must not use up the time of those that it depends on.
+        actions += [.set(.hurry, after: grace * 2 / 3), .set(.stop, after: grace)]
     }
 
-    mutating func stopHookFailed(_ key: Key, _ message: String) {
+    mutating func warned(_ key: Key, _ message: String) {
         guard let life = life(key) else { return }
         var warning = event(.warning, life)
         warning.message = message
@@ -47,7 +53,7 @@ extension PodMachine {
     /// Nothing waits any longer: whatever still runs is killed.
     mutating func stopOver() {
         guard phase == .stopping else { return }
-        actions.append(.cancel(.stop))
+        actions += [.cancel(.hurry), .cancel(.stop)]
         for life in containers where !life.isInfra && tracks[life.key]?.stage == .running { forceDown(life) }
     }
 
@@ -69,7 +75,7 @@ extension PodMachine {
             // A container that is being created or started is waited for: the engine will not forget the request.
             guard containers.allSatisfy(isDown) else { return }
             phase = .removing
-            actions += [.cancel(.stop), .emit(PodEvent(.stopped))]
+            actions += [.cancel(.hurry), .cancel(.stop), .emit(PodEvent(.stopped))]
         }
         guard phase == .removing else { return }
         for life in containers { remove(.container(life.key)) }
@@ -84,7 +90,7 @@ extension PodMachine {
     private mutating func signalWhatMayEnd() {
         for life in containers where !life.isInfra {
             guard let track = tracks[life.key], track.stage == .running, !track.isSignalled,
-                dependents(of: life.key).allSatisfy(isDown)
+                isHurried || dependents(of: life.key).allSatisfy(isDown)
             else { continue }
             tracks[life.key]?.isSignalled = true
             let remaining = stopDeadline.map { $0 - now }
@@ -125,5 +131,11 @@ extension PodMachine {
         guard state(of: resource) == .removing else { return }
         setState(of: resource, .gone)
         if let error { leftBehind.append("\(name(of: resource)): \(error)") }
+    }
+
+    /// The names of what stays if nothing more is done.
+    package var remains: [String] {
+        let all = containers.map { Resource.container($0.key) } + resources.map(\.resource)
+        return all.filter { ![.absent, .gone].contains(state(of: $0)) }.map(name)
     }
 }

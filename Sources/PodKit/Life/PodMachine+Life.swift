@@ -14,7 +14,6 @@ extension PodMachine {
         guard let life = life(key), var track = tracks[key], track.stage == .starting else { return }
         track.stage = .running
         track.startedAt = now
-        track.isHealthy = nil
         let early = track.earlyExit
         track.earlyExit = nil
         tracks[key] = track

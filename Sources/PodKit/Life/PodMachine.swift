@@ -19,6 +19,8 @@ package struct PodMachine: Sendable {
         case restart(Key)
         /// A container has had its time to end after its stop signal.
         case grace(Key)
+        /// The whole pod has had most of its time to end: the order of the stop counts no longer.
+        case hurry
         /// The whole pod has had its time to end.
         case stop
     }
@@ -37,8 +39,8 @@ package struct PodMachine: Sendable {
         case removed(Resource)
         case removeFailed(Resource, String)
         case fired(Timer)
-        /// A hook before the stop failed, which does not keep the container from being stopped.
-        case stopHookFailed(Key, String)
+        /// Something went wrong that the container can do without.
+        case warned(Key, String)
         /// Stop the pod; a later request may shorten the grace and never lengthens it.
         case stop(grace: Duration?)
         case kill
@@ -52,6 +54,8 @@ package struct PodMachine: Sendable {
         /// Run the hooks before the stop, then send the container its stop signal.
         case signalStop(Key)
         case kill(Key)
+        /// A start that the engine does not answer is not to be tried again.
+        case abandonStart(Key)
         case remove(Resource)
         case set(Timer, after: Duration)
         case cancel(Timer)
@@ -74,6 +78,8 @@ package struct PodMachine: Sendable {
     var phase = Phase.idle
     var outcome = PodOutcome.finished
     var stopDeadline: Duration?
+    /// Whether containers are asked to stop without waiting for those that depend on them.
+    var isHurried = false
     var leftBehind: [String] = []
     var now: Duration = .zero
     var actions: [Action] = []
@@ -109,7 +115,7 @@ package struct PodMachine: Sendable {
         case .removed(let resource): removed(resource, error: nil)
         case .removeFailed(let resource, let message): removed(resource, error: message)
         case .fired(let timer): fired(timer)
-        case .stopHookFailed(let key, let message): stopHookFailed(key, message)
+        case .warned(let key, let message): warned(key, message)
         case .stop(let grace): stop(.stopped, grace: grace)
         case .kill: kill()
         case .fail(let failure): fail(failure)
@@ -131,6 +137,7 @@ package struct PodMachine: Sendable {
             fail(PodFailure(.timeout, "the pod was not running in time: \(waitingSummary)"))
         case .restart(let key): restartDue(key)
         case .grace(let key): graceOver(key)
+        case .hurry: isHurried = phase == .stopping
         case .stop: stopOver()
         }
     }

@@ -30,12 +30,13 @@ struct PodSupervisor: Sendable {
                     case .emit(let event): announce(complete(event))
                     case .end(let outcome, let leftBehind):
                         return PodResult(outcome: outcome, leftBehind: leftBehind)
-                    case .create, .start, .signalStop, .kill, .remove:
+                    case .create, .start, .abandonStart, .signalStop, .kill, .remove:
                         group.addTask { await engine.perform(action, send) }
                     }
                 }
             }
-            return PodResult(outcome: .stopped)
+            let remains = machine.remains.map { "\($0): the run was cancelled before it was removed" }
+            return PodResult(outcome: .stopped, leftBehind: remains)
         }
     }
 

@@ -1,7 +1,7 @@
 /// Somebody who watches a pod.
 ///
-/// A slow observer of output slows the container that writes it and nothing else; the pod's supervision never waits
-/// for an observer.
+/// A slow observer delays what it is told and nothing else: the pod's supervision never waits for an observer. When the
+/// pod is gone, what an observer has not taken for some seconds is cancelled, and it should return then.
 public protocol PodObserver: Sendable {
     /// Something happened to the pod. Called in the order in which it happened, one at a time.
     func observe(_ event: PodEvent) async

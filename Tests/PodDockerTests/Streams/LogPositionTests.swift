@@ -54,6 +54,15 @@ struct LogPositionTests {
         #expect(position.since == Timestamp(seconds: 4, nanoseconds: 1))
     }
 
+    @Test func aReadingThatBeginsLaterNeverAsksForWhatWasBefore() {
+        var position = LogPosition(startingAt: Timestamp(seconds: 7))
+        #expect(position.since == Timestamp(seconds: 7))
+        _ = read([message("a", at: 7_500_000_000)], from: &position)
+        #expect(position.since == Timestamp(seconds: 7))
+        _ = read([message("a", at: 7_500_000_000), message("b", at: 9_000_000_000)], from: &position)
+        #expect(position.since == Timestamp(seconds: 8))
+    }
+
     /// An engine whose clock is set back while it is followed.
     @Test func aClockThatGoesBackHidesNothingWhileReading() {
         var position = LogPosition()

@@ -40,7 +40,7 @@ struct MachineScript {
             case .signalStop(let key): send(.exited(key, ExitReport(status: 143)))
             case .kill(let key): send(.exited(key, ExitReport(status: 137)))
             case .remove(let resource): send(.removed(resource))
-            case .set, .cancel, .emit, .end: break
+            case .set, .cancel, .emit, .end, .abandonStart: break
             }
         }
     }

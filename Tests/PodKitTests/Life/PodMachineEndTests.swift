@@ -43,6 +43,43 @@ struct PodMachineEndTests {
         #expect(script.end != nil)
     }
 
+    @Test("a container that ignores its signal leaves those it depends on a third of the pod's time")
+    func hurry() {
+        var script = running([
+            Life(key: "store"), Life(key: "app", startAfter: [StartCondition("store")]),
+            Life(key: "deaf", startAfter: [StartCondition("app")]),
+        ])
+        script.send(.stop(grace: .seconds(6)))
+        script.settle { $0 == .signalStop("deaf") }
+        #expect(script.timers[.hurry] == .seconds(4))
+        #expect(!script.log.contains(.signalStop("app")))
+        script.fire(.hurry)
+        #expect(script.log.contains(.signalStop("app")) && script.log.contains(.signalStop("store")))
+        #expect(script.timers[.grace("store")] == .seconds(6))
+        #expect(!script.log.contains(.kill("deaf")))
+        script.settle { $0 == .signalStop("deaf") }
+        script.fire(.stop)
+        #expect(script.log.filter { if case .kill = $0 { true } else { false } } == [.kill("deaf")])
+        script.settle()
+        #expect(script.end != nil)
+        #expect(script.timers[.hurry] == nil)
+    }
+
+    @Test("a start that is tried again is given up when the pod stops, and what stays is known until then")
+    func abandonedStart() {
+        var script = running([Life(key: "web", restart: RestartRule(.always))], networks: ["front"])
+        script.send(.exited("web", ExitReport(status: 1)))
+        script.fire(.restart("web"))
+        #expect(script.pending == [.start("web")])
+        script.send(.stop(grace: nil))
+        #expect(script.log.last == .abandonStart("web"))
+        #expect(script.machine.remains.sorted() == ["container web", "network front"])
+        script.send(.startFailed("web", PodFailure(.engine, "gone")))
+        script.settle { $0 == .start("web") }
+        #expect(script.end?.outcome == .stopped)
+        #expect(script.machine.remains == [])
+    }
+
     @Test("a second stop can only shorten the grace")
     func shrinkingGrace() {
         var script = running([Life(key: "deaf", stopGrace: .seconds(60))])
@@ -204,7 +241,7 @@ struct PodMachineEndTests {
             case .remove(let resource):
                 #expect(created.remove(resource) != nil, "removed twice, or never created: \(resource)")
                 script.send(.removed(resource))
-            case .set, .cancel, .emit, .end: break
+            case .set, .cancel, .emit, .end, .abandonStart: break
             }
         }
         #expect(script.end != nil, "the machine must end: \(script.log)")

@@ -56,6 +56,17 @@ struct PodMachineLaunchTests {
         #expect(script.kinds.contains(.running))
     }
 
+    @Test("a health that is told before the engine has answered the start is not forgotten")
+    func earlyHealth() {
+        var script = MachineScript([Life(key: "db", hasHealthcheck: true)])
+        script.send(.begin)
+        script.settle { $0 == .start("db") }
+        script.send(.health("db", isHealthy: true))
+        #expect(!script.kinds.contains(.running))
+        script.settle()
+        #expect(script.kinds.contains(.running))
+    }
+
     @Test("an initialising container that fails ends the pod, and says how")
     func failedInitialisation() throws {
         let containers = [Life(key: "init"), Life(key: "web", startAfter: [StartCondition("init", .completed)])]
