@@ -3,6 +3,9 @@ public struct RunOptions: Hashable, Sendable {
     /// How long the pod may take from its first image to running; `nil` for ever.
     public var launchTimeout: Duration?
     /// How long the whole pod may take to stop; `nil` leaves each service its `stop_grace_period`.
+    ///
+    /// Services are asked to stop in the reverse order of their dependencies; after two thirds of this time those that
+    /// still wait for others are asked at once.
     public var stopGrace: Duration?
     /// What the pod as a whole may use.
     public var limits: PodLimits
