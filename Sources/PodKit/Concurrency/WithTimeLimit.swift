@@ -1,5 +1,7 @@
 /// Does something for at most so long; what is not done by then is cancelled.
 ///
+/// A result that comes while the time runs out is dropped: `body` must not make what somebody has to remove.
+///
 /// - Returns: `nil` if the time was over first.
 package func withTimeLimit<Result: Sendable>(
     _ limit: Duration,
