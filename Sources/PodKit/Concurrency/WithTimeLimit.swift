@@ -10,7 +10,8 @@ package func withTimeLimit<Result: Sendable>(
     try await withThrowingTaskGroup(of: Result?.self) { group in
         group.addTask { try await body() }
         group.addTask {
-            try await Task.sleep(for: limit)
+            // More than a century is for ever, and does not fit the clock.
+            try await Task.sleep(for: min(limit, .seconds(1 << 32)))
             return nil
         }
         defer { group.cancelAll() }
