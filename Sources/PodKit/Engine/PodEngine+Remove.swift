@@ -15,7 +15,7 @@ extension PodEngine {
                 return send(.removed(resource))
             } catch let error as DockerError where error.code == .notFound {
                 guard mayAppear else { return send(.removed(resource)) }
-                problem = "the engine has not answered the request to create it, and may still do so"
+                problem = "the engine has not answered the request for it, and may still create it"
             } catch {
                 let code = (error as? DockerError)?.code
                 // Where nobody listens, the engine that had the request has ended, and the request with it.

@@ -32,7 +32,7 @@ struct PodPreparation: Sendable {
     }
 
     /// What is known before anything is made.
-    private struct Findings: Sendable {
+    private struct Gathered: Sendable {
         var engine: EngineSurvey
         var facts: EngineFacts
     }
@@ -40,8 +40,8 @@ struct PodPreparation: Sendable {
     /// Prepares until it is done, the launch's time is over, or somebody asks for the end.
     func run(until control: PodControl) async -> End {
         do {
-            guard let findings = try await findings(until: control) else { return .stopped }
-            return .ready(try await settle(findings))
+            guard let gathered = try await gathered(until: control) else { return .stopped }
+            return .ready(try await settle(gathered))
         } catch let failure as PodFailure {
             return .failed(failure)
         } catch let error as PlanError {
@@ -55,8 +55,8 @@ struct PodPreparation: Sendable {
     }
 
     /// - Returns: `nil` if somebody asked for the end first.
-    private func findings(until control: PodControl) async throws -> Findings? {
-        try await withThrowingTaskGroup(of: Findings?.self) { group in
+    private func gathered(until control: PodControl) async throws -> Gathered? {
+        try await withThrowingTaskGroup(of: Gathered?.self) { group in
             group.addTask { try await bounded() }
             group.addTask {
                 _ = await control.request(0)
@@ -67,17 +67,17 @@ struct PodPreparation: Sendable {
         }
     }
 
-    private func bounded() async throws -> Findings {
-        guard let limit = options.launchTimeout else { return try await find() }
-        guard let findings = try await withTimeLimit(limit, find) else {
+    private func bounded() async throws -> Gathered {
+        guard let limit = options.launchTimeout else { return try await gather() }
+        guard let gathered = try await withTimeLimit(limit, gather) else {
             throw PodFailure(.timeout, "the pod was not running in time: its images were not there yet")
         }
-        return findings
+        return gathered
     }
 
     /// Finds out what the engine is like, gets the images, and checks all that can be checked; makes nothing that
     /// would have to be removed, and so can be cancelled at any moment.
-    private func find() async throws -> Findings {
+    private func gather() async throws -> Gathered {
         // A plan without facts finds out what is wrong with the file before anything is pulled.
         _ = try runner.planner.plan(project, at: placement)
         let provider = ImageProvider(
@@ -99,17 +99,17 @@ struct PodPreparation: Sendable {
         if placement.infraImage == nil { try await provider.providePause(architecture: engine.architecture) }
         let facts = engine.facts(images: try await images)
         try await checkExternals(of: runner.planner.plan(project, at: placement, facts: facts).project)
-        return Findings(engine: engine, facts: facts)
+        return Gathered(engine: engine, facts: facts)
     }
 
     /// Makes the pod's cgroup, and plans the pod in it. Neither the launch's time nor a stop cuts this short, so that
     /// what was made is always handed out or removed; both count again as soon as the pod's life begins.
-    private func settle(_ findings: Findings) async throws -> Prepared {
+    private func settle(_ gathered: Gathered) async throws -> Prepared {
         var placement = placement
-        let cgroup = try await makeCgroup(on: findings.engine)
+        let cgroup = try await makeCgroup(on: gathered.engine)
         placement.cgroupParent = cgroup?.parent ?? placement.cgroupParent
         do {
-            let plan = try runner.planner.plan(project, at: placement, facts: findings.facts)
+            let plan = try runner.planner.plan(project, at: placement, facts: gathered.facts)
             return Prepared(plan: plan, cgroup: cgroup)
         } catch {
             await remove(cgroup)
