@@ -155,7 +155,7 @@ let package = Package(
         .testTarget(
             name: "PodKitTests",
             dependencies: [
-                "PodKit", "PodCgroups", "PodCompose", "PodDocker", "PodTestSupport",
+                "PodKit", "PodCgroups", "PodCompose", "PodDocker", "PodHTTPTesting", "PodTestSupport", "pod-executor",
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -38,6 +38,7 @@ struct PodCgroup: Sendable {
         do {
             return try await make(choice.place, limits, host)
         } catch {
+            if let leftBehind = error.leftBehind { warn("left behind: \(leftBehind)") }
             let isByName = rule != .automatic
             switch choice.place {
             case .nested(_, let parent)
@@ -83,22 +84,35 @@ struct PodCgroup: Sendable {
                     let memory = try MemoryWatch(cgroup, isNested: isNested)
                     return PodCgroup(parent: path.string, memory: memory, cgroup: cgroup, place: place)
                 } catch {
-                    try? await cgroup.remove()
-                    throw error
+                    throw CgroupFailure(
+                        cause: error,
+                        leftBehind: await leftover("cgroup \(path)") { try await cgroup.remove(upTo: place.ancestor) }
+                    )
                 }
             case .slice(let slice):
+                var isMade = false
                 do {
-                    try await slice.start(limits)
+                    try await slice.start(limits, isMade: &isMade)
                     let cgroup = try Cgroups.detect().cgroup(slice.path)
                     try cgroup.check(limits)
                     return PodCgroup(parent: slice.name, memory: try MemoryWatch(cgroup), cgroup: cgroup, place: place)
                 } catch {
-                    try? await slice.stop()
-                    throw error
+                    let leftBehind = isMade ? await leftover("slice \(slice.name)") { try await slice.stop() } : nil
+                    throw CgroupFailure(cause: error, leftBehind: leftBehind)
                 }
             }
         } catch {
-            throw CgroupFailure(cause: error)
+            throw error as? CgroupFailure ?? CgroupFailure(cause: error)
+        }
+    }
+
+    /// - Returns: `nil` if the removal succeeds, else the name and what went wrong.
+    private static func leftover(_ name: String, after remove: () async throws -> Void) async -> String? {
+        do {
+            try await remove()
+            return nil
+        } catch {
+            return "\(name): \(error)"
         }
     }
 
@@ -113,24 +127,29 @@ struct PodCgroup: Sendable {
 
     /// Ends what still runs, and removes the cgroup with what the engine left in it.
     func remove() async throws {
-        switch place {
-        case .engine: return
-        case .slice(let slice): try await slice.stop()
-        case .cgroup(_, let ancestor): try await remove(upTo: ancestor)
-        // The engine made the parent too where the agent had not, and the agent would leave it there.
-        case .nested(_, let parent): try await remove(upTo: parent)
-        }
-    }
-
-    private func remove(upTo ancestor: FilePath) async throws {
+        if case .slice(let slice) = place { return try await slice.stop() }
         try await cgroup?.kill()
-        try await cgroup?.remove(upTo: ancestor)
+        try await cgroup?.remove(upTo: place.ancestor)
+    }
+}
+
+extension CgroupChoice.Place {
+    /// Up to which parent empty ones go with the cgroup.
+    fileprivate var ancestor: FilePath? {
+        switch self {
+        case .cgroup(_, let ancestor): ancestor
+        // The engine makes the parent too where the agent has not, and the agent would leave it there.
+        case .nested(_, let parent): parent
+        case .slice, .engine: nil
+        }
     }
 }
 
 /// Why a pod's cgroup could not be made.
 private struct CgroupFailure: Error, CustomStringConvertible {
     var cause: any Error
+    /// What was made all the same and could not be removed, and why.
+    var leftBehind: String?
 
     var isAboutRights: Bool {
         let code = (cause as? CgroupError)?.code

@@ -47,10 +47,22 @@ package struct SystemdSlice: Hashable, Sendable {
     }
 
     /// Starts the slice, with limits that systemd keeps until ``stop()``.
-    func start(_ limits: PodLimits) async throws(PodFailure) {
+    ///
+    /// - Parameter isMade: becomes true as soon as there may be something to stop.
+    func start(_ limits: PodLimits, isMade: inout Bool) async throws(PodFailure) {
         let properties = Self.properties(limits)
-        if !properties.isEmpty { try await Self.systemctl(["set-property", "--runtime", name] + properties) }
-        try await Self.systemctl(["start", name])
+        var commands = [["start", name]]
+        if !properties.isEmpty { commands.insert(["set-property", "--runtime", name] + properties, at: 0) }
+        for command in commands {
+            do {
+                try await Self.systemctl(command)
+            } catch {
+                // systemd may yet do what it has not refused.
+                isMade = isMade || error.kind == .timeout
+                throw error
+            }
+            isMade = true
+        }
     }
 
     /// Ends the slice, all that runs in it, and its limits.
@@ -62,11 +74,12 @@ package struct SystemdSlice: Hashable, Sendable {
     /// As `systemd-escape` does, as far as a pod's name needs it.
     private static func escape(_ podID: String) -> String { podID.replacing("-", with: "\\x2d") }
 
+    /// - Throws: of the kind `timeout` if it had no answer from systemd.
     private static func systemctl(_ arguments: [String]) async throws(PodFailure) {
         let command = (["systemctl"] + arguments).joined(separator: " ")
-        let problem: String?
+        let refusal: String?
         do {
-            problem = try await withTimeLimit(.seconds(30)) {
+            refusal = try await withTimeLimit(.seconds(30)) {
                 let result = try await Subprocess.run(
                     .name("systemctl"),
                     arguments: Arguments(["--no-ask-password"] + arguments),
@@ -78,9 +91,9 @@ package struct SystemdSlice: Hashable, Sendable {
                 return errors.isEmpty ? "\(result.terminationStatus)" : errors
             }
         } catch {
-            throw PodFailure(.cgroup, "\(command): \(error)")
+            throw PodFailure(Task.isCancelled ? .timeout : .cgroup, "\(command): \(error)")
         }
-        guard let problem else { throw PodFailure(.cgroup, "\(command): no answer within 30 s") }
-        guard problem.isEmpty else { throw PodFailure(.cgroup, "\(command): \(problem)") }
+        guard let refusal else { throw PodFailure(.timeout, "\(command): no answer within 30 s") }
+        guard refusal.isEmpty else { throw PodFailure(.cgroup, "\(command): \(refusal)") }
     }
 }

@@ -1,5 +1,7 @@
 /// Does something for at most so long; what is not done by then is cancelled.
 ///
+/// A result that comes while the time runs out is dropped: `body` must not make what somebody has to remove.
+///
 /// - Returns: `nil` if the time was over first.
 package func withTimeLimit<Result: Sendable>(
     _ limit: Duration,
@@ -8,7 +10,8 @@ package func withTimeLimit<Result: Sendable>(
     try await withThrowingTaskGroup(of: Result?.self) { group in
         group.addTask { try await body() }
         group.addTask {
-            try await Task.sleep(for: limit)
+            // More than a century is for ever, and does not fit the clock.
+            try await Task.sleep(for: min(limit, .seconds(1 << 32)))
             return nil
         }
         defer { group.cancelAll() }

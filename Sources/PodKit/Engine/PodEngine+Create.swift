@@ -9,12 +9,12 @@ extension PodEngine {
             switch resource {
             case .network(let name):
                 guard let request = plan.networks.first(where: { $0.name == name }) else { return }
-                try await docker.createNetwork(request)
+                try await asking(for: resource) { try await $0.createNetwork(request) }
             case .volume(let name):
                 guard let request = plan.volumes.first(where: { $0.name == name }) else { return }
-                // The engine hands out a volume that is there already, which would then be removed with the pod.
-                let labels = try await docker.createVolume(request).labels ?? [:]
-                guard labels[PodLabel.pod] == plan.podID else {
+                // The engine hands out a volume that is there already.
+                let volume = try await asking(for: resource) { try await $0.createVolume(request) }
+                guard isOwn(volume.labels) else {
                     throw PodFailure(
                         .launch,
                         "there is one already that is not this pod's; remove it, name the pod otherwise, or "
@@ -24,28 +24,55 @@ extension PodEngine {
             case .container(let key):
                 guard let planned = self.container(key) else { return }
                 container = planned
-                try await docker.createContainer(
-                    try request(of: planned),
-                    name: planned.name,
-                    platform: planned.platform
-                )
+                let request = try request(of: planned)
+                try await asking(for: resource) {
+                    try await $0.createContainer(request, name: planned.name, platform: planned.platform)
+                }
                 mayExist = true
                 try await complete(planned)
             }
             send(.created(resource))
         } catch {
-            // After a call that was not answered the engine may still have done it.
-            let code = (error as? DockerError)?.code
-            let isUnanswered = code == .timedOut || code == .disconnected || code == .protocolViolation
+            let isUnread = (error as? DockerError)?.code == .protocolViolation
             send(
                 .createFailed(
                     resource,
                     failure(.launch, container, "the engine could not create \(name(of: resource))", error),
-                    mayExist: mayExist || isUnanswered
+                    mayExist: mayExist || isUnread || UnansweredCreations.contains(resource, of: self)
                 )
             )
         }
     }
+
+    /// Makes a call of which it is remembered, until the engine answers, that the engine may do it yet.
+    @discardableResult
+    private func asking<Answer>(
+        for resource: PodMachine.Resource,
+        _ call: (DockerClient) async throws -> Answer
+    ) async throws -> Answer {
+        UnansweredCreations.insert(resource, of: self)
+        do {
+            let answer = try await call(patientClient)
+            UnansweredCreations.remove(resource, of: self)
+            return answer
+        } catch {
+            let code = (error as? DockerError)?.code
+            if code != .timedOut, code != .disconnected { UnansweredCreations.remove(resource, of: self) }
+            throw error
+        }
+    }
+
+    /// Waits for an answer as long as the launch may take: an engine that fills a new volume from a large image, or
+    /// whose disk is busy, needs its time, and goes on even if nobody waits. Without a limit of the launch it is as
+    /// long as the engine may be silent in a pull, which is 5 minutes by default.
+    private var patientClient: DockerClient {
+        var timeouts = docker.timeouts
+        timeouts.request = max(timeouts.request, options.launchTimeout ?? timeouts.progress)
+        return DockerClient(endpoint: docker.endpoint, timeouts: timeouts)
+    }
+
+    /// Whether something on the engine with these labels is the pod's.
+    func isOwn(_ labels: [String: String]?) -> Bool { labels?[PodLabel.pod] == plan.podID }
 
     private func name(of resource: PodMachine.Resource) -> String {
         switch resource {

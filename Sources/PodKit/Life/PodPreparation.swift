@@ -31,32 +31,17 @@ struct PodPreparation: Sendable {
         case failed(PodFailure)
     }
 
-    /// Prepares until it is done, the launch's time is over, or somebody asks for the end.
-    func run(until control: PodControl) async -> End {
-        await withTaskGroup(of: End?.self) { group in
-            group.addTask { await bounded() }
-            group.addTask { await control.request(0) == nil ? nil : .stopped }
-            defer { group.cancelAll() }
-            for await end in group {
-                guard let end else { continue }
-                group.cancelAll()
-                // Whoever comes second may have made a cgroup already.
-                for await other in group {
-                    if case .ready(let prepared)? = other { await remove(prepared.cgroup) }
-                }
-                return end
-            }
-            return .stopped
-        }
+    /// What is known before anything is made.
+    private struct Gathered: Sendable {
+        var engine: EngineSurvey
+        var facts: EngineFacts
     }
 
-    private func bounded() async -> End {
+    /// Prepares until it is done, the launch's time is over, or somebody asks for the end.
+    func run(until control: PodControl) async -> End {
         do {
-            guard let limit = options.launchTimeout else { return .ready(try await prepare()) }
-            guard let prepared = try await withTimeLimit(limit, prepare) else {
-                return .failed(PodFailure(.timeout, "the pod was not running in time: its images were not there yet"))
-            }
-            return .ready(prepared)
+            guard let gathered = try await gathered(until: control) else { return .stopped }
+            return .ready(try await settle(gathered))
         } catch let failure as PodFailure {
             return .failed(failure)
         } catch let error as PlanError {
@@ -69,7 +54,30 @@ struct PodPreparation: Sendable {
         }
     }
 
-    private func prepare() async throws -> Prepared {
+    /// - Returns: `nil` if somebody asked for the end first.
+    private func gathered(until control: PodControl) async throws -> Gathered? {
+        try await withThrowingTaskGroup(of: Gathered?.self) { group in
+            group.addTask { try await bounded() }
+            group.addTask {
+                _ = await control.request(0)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+    }
+
+    private func bounded() async throws -> Gathered {
+        guard let limit = options.launchTimeout else { return try await gather() }
+        guard let gathered = try await withTimeLimit(limit, gather) else {
+            throw PodFailure(.timeout, "the pod was not running in time: its images were not there yet")
+        }
+        return gathered
+    }
+
+    /// Finds out what the engine is like, gets the images, and checks all that can be checked; makes nothing that
+    /// would have to be removed, and so can be cancelled at any moment.
+    private func gather() async throws -> Gathered {
         // A plan without facts finds out what is wrong with the file before anything is pulled.
         _ = try runner.planner.plan(project, at: placement)
         let provider = ImageProvider(
@@ -90,12 +98,18 @@ struct PodPreparation: Sendable {
         }
         if placement.infraImage == nil { try await provider.providePause(architecture: engine.architecture) }
         let facts = engine.facts(images: try await images)
+        try await checkExternals(of: runner.planner.plan(project, at: placement, facts: facts).project)
+        return Gathered(engine: engine, facts: facts)
+    }
+
+    /// Makes the pod's cgroup, and plans the pod in it. Neither the launch's time nor a stop cuts this short, so that
+    /// what was made is always handed out or removed; both count again as soon as the pod's life begins.
+    private func settle(_ gathered: Gathered) async throws -> Prepared {
         var placement = placement
-        let cgroup = try await makeCgroup(on: engine)
+        let cgroup = try await makeCgroup(on: gathered.engine)
         placement.cgroupParent = cgroup?.parent ?? placement.cgroupParent
         do {
-            let plan = try runner.planner.plan(project, at: placement, facts: facts)
-            try await checkExternals(of: plan.project)
+            let plan = try runner.planner.plan(project, at: placement, facts: gathered.facts)
             return Prepared(plan: plan, cgroup: cgroup)
         } catch {
             await remove(cgroup)

@@ -1,0 +1,147 @@
+import FoundationEssentials
+import PodDocker
+import PodHTTPTesting
+import Synchronization
+
+/// An engine in a test's own process, which keeps what it is asked to create, and starts no container.
+final class ScriptedEngine: Sendable {
+    /// The part of the API that something belongs to.
+    enum Kind: String, CaseIterable { case containers, networks, volumes }
+
+    /// What becomes of requests to create something.
+    enum Fault: Equatable {
+        /// It is answered late.
+        case late(Duration)
+        /// It is not answered, and done only when somebody has asked so often whether it is there.
+        case unanswered(lookups: Int)
+        /// It is neither answered nor done.
+        case ignored
+    }
+
+    private struct Created { var labels: [String: String] }
+    private struct State {
+        var objects: [Kind: [String: Created]] = [:]
+        /// What will be there after so many lookups.
+        var coming: [String: (created: Created, lookups: Int)] = [:]
+        var deleted: [String] = []
+    }
+
+    private struct CreateRequest: Decodable {
+        var name: String?
+        var labels: [String: String]?
+
+        enum CodingKeys: String, CodingKey {
+            case name = "Name"
+            case labels = "Labels"
+        }
+    }
+
+    private let driver: String
+    private let fault: (kind: Kind, fault: Fault)?
+    private let state = Mutex(State())
+
+    init(driver: String = "cgroupfs", _ fault: Fault? = nil, creating kind: Kind = .containers) {
+        self.driver = driver
+        self.fault = fault.map { (kind, $0) }
+    }
+
+    /// Has something of this name that somebody else made.
+    func has(_ kind: Kind, _ name: String) {
+        state.withLock { $0.objects[kind, default: [:]][name] = Created(labels: ["owner": "somebody else"]) }
+    }
+
+    /// The names of all that it has.
+    var names: [String] { state.withLock { $0.objects.values.flatMap(\.keys).sorted() } }
+    /// The names of all that it was asked to remove and had, in order.
+    var deleted: [String] { state.withLock { $0.deleted } }
+
+    /// Runs `body` while the engine answers on the socket that it is given.
+    func with(_ body: (String) async throws -> Void) async throws {
+        try await ScriptedServer.with { connection, _ in
+            while let head = try await connection.readHead() {
+                let size = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
+                    .flatMap { Int($0.drop { $0 != ":" }.dropFirst().drop { $0 == " " }) }
+                let content = try await connection.read(size ?? 0) ?? []
+                let words = head.prefix { $0 != "\r\n" }.split(separator: " ")
+                try await self.answer(String(words[0]), String(words[1]), content, connection)
+            }
+        } _: { path in
+            try await body(path)
+        }
+    }
+
+    private func answer(
+        _ method: String,
+        _ target: String,
+        _ content: [UInt8],
+        _ connection: ScriptedConnection
+    ) async throws {
+        let parts = target.split(separator: "?", maxSplits: 1)
+        let path = parts[0].split(separator: "/").drop { $0.first == "v" && $0.contains(".") }.map(String.init)
+        let query = parts.count > 1 ? String(parts[1]) : ""
+        switch (method, path.first.flatMap(Kind.init), path.dropFirst().first) {
+        case ("GET", nil, _) where path == ["_ping"]:
+            try await connection.answer(headers: "Api-Version: 1.44\r\n", "OK")
+        case ("GET", nil, _) where path == ["info"]:
+            try await connection.answer(#"{"ID":"x","Architecture":"x86_64","CgroupDriver":"\#(driver)"}"#)
+        case ("GET", nil, _) where path == ["events"]:
+            try await connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+            _ = try await connection.readToEnd()
+        case ("GET", nil, _) where path.first == "images": try await connection.answer(#"{"Id":"sha256:0"}"#)
+        case ("GET", .volumes?, nil): try await connection.answer(#"{"Volumes":[]}"#)
+        case ("GET", _?, nil), ("GET", .containers?, "json"?): try await connection.answer("[]")
+        case ("POST", let kind?, "create"?):
+            let request = try JSONDecoder().decode(CreateRequest.self, from: Data(content))
+            let name = request.name ?? String(query.drop { $0 != "=" }.dropFirst().prefix { $0 != "&" })
+            try await create(kind, name, Created(labels: request.labels ?? [:]), connection)
+        case ("GET", let kind?, let name?): try await describe(kind, name, connection)
+        case ("DELETE", let kind?, let name?):
+            let isThere = state.withLock { state in
+                let isThere = state.objects[kind]?.removeValue(forKey: name) != nil
+                if isThere { state.deleted.append(name) }
+                return isThere
+            }
+            try await isThere ? connection.send("HTTP/1.1 204 No Content\r\n\r\n") : refuse(connection)
+        default:
+            try await connection.answer(status: "500 Internal Server Error", #"{"message":"enough"}"#)
+        }
+    }
+
+    private func create(_ kind: Kind, _ name: String, _ created: Created, _ connection: ScriptedConnection)
+        async throws
+    {
+        if let fault, fault.kind == kind {
+            switch fault.fault {
+            case .late(let delay): try await Task.sleep(for: delay)
+            case .unanswered(let lookups):
+                state.withLock { $0.coming[name] = (created, lookups) }
+                fallthrough
+            case .ignored:
+                _ = try await connection.readToEnd()
+                throw CancellationError()
+            }
+        }
+        state.withLock { $0.objects[kind, default: [:]][name] = created }
+        try await describe(kind, name, status: "201 Created", connection)
+    }
+
+    private func describe(_ kind: Kind, _ name: String, status: String = "200 OK", _ connection: ScriptedConnection)
+        async throws
+    {
+        let created = state.withLock { state -> Created? in
+            if let created = state.objects[kind]?[name] { return created }
+            guard let (created, lookups) = state.coming[name] else { return nil }
+            state.coming[name] = lookups > 1 ? (created, lookups - 1) : nil
+            if lookups <= 1 { state.objects[kind, default: [:]][name] = created }
+            return nil
+        }
+        guard let created else { return try await refuse(connection) }
+        let labels = String(decoding: try JSONEncoder().encode(created.labels), as: UTF8.self)
+        let answer = #"{"Id":"\#(name)","Name":"\#(name)","Labels":\#(labels),"Config":{"Labels":\#(labels)}}"#
+        try await connection.answer(status: status, answer)
+    }
+
+    private func refuse(_ connection: ScriptedConnection) async throws {
+        try await connection.answer(status: "404 Not Found", #"{"message":"there is no such thing"}"#)
+    }
+}
