@@ -8,8 +8,8 @@ import PodHTTP
 public struct DockerClient: Sendable {
     /// Where the engine listens.
     public let endpoint: DockerEndpoint
-    /// The time limits of calls.
-    public let timeouts: Timeouts
+    /// The time limits of calls. A copy with others shares the connections.
+    public var timeouts: Timeouts
     let session: EngineSession
 
     /// How long calls may take.

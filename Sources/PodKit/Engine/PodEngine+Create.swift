@@ -38,7 +38,7 @@ extension PodEngine {
                 .createFailed(
                     resource,
                     failure(.launch, container, "the engine could not create \(name(of: resource))", error),
-                    mayExist: mayExist || isUnread || UnansweredCreations.contains(resource, of: self)
+                    mayExist: mayExist || isUnread || unanswered.contains(resource)
                 )
             )
         }
@@ -50,14 +50,14 @@ extension PodEngine {
         for resource: PodMachine.Resource,
         _ call: (DockerClient) async throws -> Answer
     ) async throws -> Answer {
-        UnansweredCreations.insert(resource, of: self)
+        unanswered.insert(resource)
         do {
             let answer = try await call(patientClient)
-            UnansweredCreations.remove(resource, of: self)
+            unanswered.remove(resource)
             return answer
         } catch {
             let code = (error as? DockerError)?.code
-            if code != .timedOut, code != .disconnected { UnansweredCreations.remove(resource, of: self) }
+            if code != .timedOut, code != .disconnected { unanswered.remove(resource) }
             throw error
         }
     }
@@ -66,9 +66,9 @@ extension PodEngine {
     /// whose disk is busy, needs its time, and goes on even if nobody waits. Without a limit of the launch it is as
     /// long as the engine may be silent in a pull, which is 5 minutes by default.
     private var patientClient: DockerClient {
-        var timeouts = docker.timeouts
-        timeouts.request = max(timeouts.request, options.launchTimeout ?? timeouts.progress)
-        return DockerClient(endpoint: docker.endpoint, timeouts: timeouts)
+        var client = docker
+        client.timeouts.request = max(client.timeouts.request, options.launchTimeout ?? client.timeouts.progress)
+        return client
     }
 
     /// Whether something on the engine with these labels is the pod's.

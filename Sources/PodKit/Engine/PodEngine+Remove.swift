@@ -5,8 +5,8 @@ extension PodEngine {
     func remove(_ resource: PodMachine.Resource, _ send: Send) async {
         let began = ContinuousClock.now
         var delay = Duration.milliseconds(20)
-        var mayAppear = UnansweredCreations.contains(resource, of: self)
-        defer { UnansweredCreations.remove(resource, of: self) }
+        var mayAppear = unanswered.contains(resource)
+        defer { unanswered.remove(resource) }
         while true {
             var limit = min(Self.removalLimit, docker.timeouts.request)
             let problem: String

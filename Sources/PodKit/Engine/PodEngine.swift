@@ -14,6 +14,7 @@ struct PodEngine: Sendable {
     let observer: any PodObserver
     let logger: Logger
     let runs = ContainerRuns()
+    let unanswered = UnansweredCreations()
 
     func perform(_ action: PodMachine.Action, _ send: @escaping Send) async {
         logger.debug("\(action)", metadata: ["pod": "\(plan.podID)"])

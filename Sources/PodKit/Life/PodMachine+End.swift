@@ -12,6 +12,9 @@ extension PodMachine {
             phase = .stopping
             outcome = reason
             actions += [.cancel(.launch), .emit(PodEvent(.stopping, message: stopMessage))]
+            if all.contains(where: { state(of: $0) == .creating }) {
+                actions.append(.set(.creation, after: Self.creationPatience))
+            }
             for life in containers {
                 switch tracks[life.key]?.stage {
                 case .backingOff:
@@ -54,8 +57,19 @@ extension PodMachine {
     mutating func stopOver() {
         guard phase == .stopping else { return }
         actions += [.cancel(.hurry), .cancel(.stop)]
+        abandonCreations()
         for life in containers where !life.isInfra && tracks[life.key]?.stage == .running { forceDown(life) }
     }
+
+    /// Nobody waits any longer for what the engine has not created yet; the removal looks for it.
+    mutating func abandonCreations() {
+        guard phase == .stopping else { return }
+        actions.append(.cancel(.creation))
+        for resource in all where state(of: resource) == .creating { setState(of: resource, .uncertain) }
+    }
+
+    /// An engine creates in a moment, unless something is wrong with it.
+    private static let creationPatience = Duration.seconds(10)
 
     mutating func graceOver(_ key: Key) {
         guard phase == .stopping, let life = life(key), tracks[key]?.stage == .running else { return }
@@ -75,7 +89,7 @@ extension PodMachine {
             // A container that is being created or started is waited for: the engine will not forget the request.
             guard containers.allSatisfy(isDown) else { return }
             phase = .removing
-            actions += [.cancel(.hurry), .cancel(.stop), .emit(PodEvent(.stopped))]
+            actions += [.cancel(.creation), .cancel(.hurry), .cancel(.stop), .emit(PodEvent(.stopped))]
         }
         guard phase == .removing else { return }
         for life in containers { remove(.container(life.key)) }
@@ -135,7 +149,8 @@ extension PodMachine {
 
     /// The names of what stays if nothing more is done.
     package var remains: [String] {
-        let all = containers.map { Resource.container($0.key) } + resources.map(\.resource)
-        return all.filter { ![.absent, .gone].contains(state(of: $0)) }.map(name)
+        all.filter { ![.absent, .gone].contains(state(of: $0)) }.map(name)
     }
+
+    private var all: [Resource] { containers.map { .container($0.key) } + resources.map(\.resource) }
 }

@@ -1,11 +1,13 @@
 /// From the first network to the running pod, and what happens while it runs.
 extension PodMachine {
     mutating func created(_ resource: Resource) {
+        guard state(of: resource) == .creating else { return }
         setState(of: resource, .present)
         actions.append(.emit(event(.created, resource)))
     }
 
     mutating func createFailed(_ resource: Resource, _ failure: PodFailure, _ mayExist: Bool) {
+        guard state(of: resource) == .creating else { return }
         setState(of: resource, mayExist ? .uncertain : .absent)
         fail(failure)
     }

@@ -19,6 +19,8 @@ package struct PodMachine: Sendable {
         case restart(Key)
         /// A container has had its time to end after its stop signal.
         case grace(Key)
+        /// What the engine is creating has had its time to be there since the pod's end began.
+        case creation
         /// The whole pod has had most of its time to end: the order of the stop counts no longer.
         case hurry
         /// The whole pod has had its time to end.
@@ -137,6 +139,7 @@ package struct PodMachine: Sendable {
             fail(PodFailure(.timeout, "the pod was not running in time: \(waitingSummary)"))
         case .restart(let key): restartDue(key)
         case .grace(let key): graceOver(key)
+        case .creation: abandonCreations()
         case .hurry: isHurried = phase == .stopping
         case .stop: stopOver()
         }

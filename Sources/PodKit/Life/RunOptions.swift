@@ -1,6 +1,7 @@
 /// How a pod is run, apart from what it is made of.
 public struct RunOptions: Hashable, Sendable {
-    /// How long the pod may take from its first image to running; `nil` for ever.
+    /// How long the pod may take from its first image to running; `nil` for ever. It also bounds each creation by the
+    /// engine, which otherwise may take five minutes.
     public var launchTimeout: Duration?
     /// How long the whole pod may take to stop; `nil` leaves each service its `stop_grace_period`.
     ///

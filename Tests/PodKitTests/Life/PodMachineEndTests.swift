@@ -80,6 +80,24 @@ struct PodMachineEndTests {
         #expect(script.machine.remains == [])
     }
 
+    @Test("a creation that hangs is not waited for at the end, but looked for", arguments: [false, true])
+    func hangingCreation(isKilled: Bool) throws {
+        var script = MachineScript([Life(key: "web")], networks: ["front"])
+        script.send(.begin)
+        script.settle { $0 == .create(.container("web")) }
+        script.send(isKilled ? .kill : .stop(grace: nil))
+        if !isKilled {
+            #expect(!script.log.contains(.remove(.container("web"))))
+            script.fire(.creation)
+        }
+        #expect(script.log.contains(.remove(.container("web"))))
+        script.settle { $0 == .create(.container("web")) || $0 == .remove(.container("web")) }
+        script.send(.created(.container("web")))
+        #expect(script.end == nil && !script.log.contains(.start("web")))
+        script.settle { $0 == .create(.container("web")) }
+        #expect(try #require(script.end).leftBehind == [])
+    }
+
     @Test("a second stop can only shorten the grace")
     func shrinkingGrace() {
         var script = running([Life(key: "deaf", stopGrace: .seconds(60))])
@@ -217,7 +235,7 @@ struct PodMachineEndTests {
             launchTimeout: .seconds(60)
         )
         script.send(.begin)
-        var created: Set<PodMachine.Resource> = []
+        var (created, removed): (Set<PodMachine.Resource>, Set<PodMachine.Resource>) = ([], [])
         for step in 0..<400 where script.end == nil {
             if step == 200 { script.send(.kill) }
             disturb(&script, &random)
@@ -239,13 +257,14 @@ struct PodMachineEndTests {
             case .signalStop(let key): if random.next() % 2 == 0 { script.send(.exited(key, ExitReport(status: 143))) }
             case .kill(let key): script.send(.exited(key, ExitReport(status: 137)))
             case .remove(let resource):
-                #expect(created.remove(resource) != nil, "removed twice, or never created: \(resource)")
+                #expect(removed.insert(resource).inserted, "removed twice: \(resource)")
+                #expect(script.log.contains(.create(resource)), "never created: \(resource)")
                 script.send(.removed(resource))
             case .set, .cancel, .emit, .end, .abandonStart: break
             }
         }
         #expect(script.end != nil, "the machine must end: \(script.log)")
-        #expect(created.isEmpty)
+        #expect(created.isSubset(of: removed))
     }
 
     /// One thing that nobody ordered.
