@@ -29,6 +29,7 @@ demo-mesos: ## runs the same pod on a real Mesos, and prints the updates as they
 test: ## runs all tests, against a real Docker Engine; narrower: make test ARGS='--filter Name'
 	@Scripts/setup
 	swift build --build-tests
+	-@[ "$$(id -u) $$(uname -m)" != "0 x86_64" ] || Tests/MesosBench/bench setup
 	PODKIT_REQUIRE_ENGINE=1 Scripts/with-engine Scripts/test $(ARGS)
 
 bench: release ## measures launch, memory, idling and loading, beside the engine's floor and docker compose

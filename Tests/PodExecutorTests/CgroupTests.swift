@@ -1,5 +1,6 @@
 import Glibc
 import PodTestSupport
+import Synchronization
 import Testing
 
 @Suite("run: the pod's cgroup", .engine, .enabled(if: geteuid() == 0, "limits take root"))
@@ -14,7 +15,10 @@ struct CgroupTests {
             #expect(try Cgroups.read(("pids/pids.max", "pids.max"), of: run.name) == "60\n")
             let quota = try Cgroups.read(("cpu/cpu.cfs_quota_us", "cpu.max"), of: run.name)
             #expect(quota == (Cgroups.isV1 ? "50000\n" : "50000 100000\n"))
-            #expect(try Cgroups.processes(of: run.name) >= 5, "two containers' two each, and the infra's")
+            // The init process of a container that runs starts the command a moment later.
+            try await eventually("the processes: two containers' two each, and the infra's") {
+                try Cgroups.processes(of: run.name) >= 5
+            }
 
             let stats = try await Program.built("pod-executor")
                 .run(["stats", run.name, "--no-stream", "--format", "json"]).succeeded().output
@@ -32,20 +36,29 @@ struct CgroupTests {
 
     @Test("a pod whose cgroup somebody removed before its first container is not started without its limits")
     func vanishedAtOnce() async throws {
-        // Containers enough that making them takes longer than to see the cgroup.
+        // Containers enough that making them takes longer than to see the cgroup, most of the time.
         let yaml = "services: {web: {image: IMAGE, command: echo started, deploy: {replicas: 8}}}"
-        let run = PodRun(yaml, options: ["--memory", "64m", "--network", "bridge"])
-        let outcome = try await run.outcome { program in
-            try await eventually("the pod's cgroup") { try !Cgroups.named(run.name).isEmpty }
-            try program.send(SIGSTOP)
-            #expect(try Cgroups.removeDirectories(of: run.name))
-            try program.send(SIGCONT)
+        for _ in 1...5 {
+            let isRemoved = Mutex(false)
+            let run = PodRun(yaml, options: ["--memory", "64m", "--network", "bridge"])
+            let outcome = try await run.outcome { program in
+                try await eventually("the pod's cgroup") { try !Cgroups.named(run.name).isEmpty }
+                try program.send(SIGSTOP)
+                let removed = try Cgroups.removeDirectories(of: run.name)
+                isRemoved.withLock { $0 = removed }
+                try program.send(SIGCONT)
+                if !removed { try program.send(SIGTERM) }
+            }
+            // Otherwise a container was there first.
+            guard isRemoved.withLock({ $0 }) else { continue }
+            #expect(outcome.status == 1)
+            // Which of the two it is depends on whether its limits were set already.
+            let reasons = ["was removed by someone else", "the cgroup does not exist"]
+            #expect(reasons.contains { outcome.reason.contains($0) }, "\(outcome.reason)")
+            #expect(!outcome.output.contains("started"))
+            return
         }
-        #expect(outcome.status == 1)
-        // Which of the two it is depends on whether its limits were set already.
-        let reasons = ["was removed by someone else", "the cgroup does not exist"]
-        #expect(reasons.contains { outcome.reason.contains($0) }, "\(outcome.reason)")
-        #expect(!outcome.output.contains("started"))
+        Issue.record("the cgroup was never without containers")
     }
 
     @Test("a pod whose cgroup somebody removed is not started again without its limits")

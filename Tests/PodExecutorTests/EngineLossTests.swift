@@ -97,29 +97,44 @@ struct EngineLossTests {
     func output(_ signal: Int32) async throws {
         let (isReady, isReached, hasEnded) = (Latch(), Latch(), Latch())
         let name = uniqueName("pod")
-        let command = "sh -c 'for i in $$(seq 1 60); do echo $$i; sleep 0.1; done'"
-        let yaml = "services: {web: {image: \(Engine.image), command: \"\(command)\"}}"
+        // Silent in the moment of the engine's end: what a killed engine has in its hands is lost.
+        let command = """
+            sh -c 'seq 1 10; until test -e /signs/away; do sleep 0.05; done;
+            seq 11 40; until test -e /signs/back; do sleep 0.05; done; seq 41 60'
+            """
         try await PrivateEngine.with { engine in
-            async let outcome = withTemporaryDirectory { directory in
-                let file = try directory.write("compose.yaml", yaml)
-                var program = try Program.built("pod-executor")
-                program.environment = engine.environment
-                try await isReady.wait()
-                let outcome = try await program.run(["run", "-f", file.string, "--name", name], within: .seconds(100)) {
-                    try await $0.outputLine(containing: "| 10")
-                    await isReached.open()
+            try await withTemporaryDirectory { directory in
+                let signs = directory.appending("signs")
+                try signs.write("none", "")
+                let file = try directory.write(
+                    "compose.yaml",
+                    "services: {web: {image: \(Engine.image), command: \"\(command)\", volumes: ['\(signs):/signs']}}"
+                )
+                async let outcome = {
+                    var program = try Program.built("pod-executor")
+                    program.environment = engine.environment
+                    try await isReady.wait()
+                    let arguments = ["run", "-f", file.string, "--name", name]
+                    let outcome = try await program.run(arguments, within: .seconds(100)) {
+                        try await $0.outputLine(containing: "| 10")
+                        await isReached.open()
+                    }
+                    await hasEnded.open()
+                    return outcome
+                }()
+                try await engine.run(liveRestore: true, endedBy: signal) {
+                    await isReady.open()
+                    try await isReached.wait()
                 }
-                await hasEnded.open()
-                return outcome
+                try signs.write("away", "")
+                try await engine.run(liveRestore: true) {
+                    try signs.write("back", "")
+                    try await hasEnded.wait(within: .seconds(90))
+                }
+                let result = try await outcome
+                #expect(result.printed(by: "web") == (1...60).map(String.init), "\(result)")
+                #expect(result.status == 0)
             }
-            try await engine.run(liveRestore: true, endedBy: signal) {
-                await isReady.open()
-                try await isReached.wait()
-            }
-            try await engine.run(liveRestore: true) { try await hasEnded.wait(within: .seconds(90)) }
-            let result = try await outcome
-            #expect(result.printed(by: "web") == (1...60).map(String.init), "\(result)")
-            #expect(result.status == 0)
         }
         #expect(try Cgroups.named(name).isEmpty)
     }

@@ -61,6 +61,9 @@ package enum ScriptedServer {
     /// Only now: an asynchronous channel that nobody executes ends the whole process.
     private static func connection(over channel: any Channel) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
         try await channel.eventLoop.submit {
+            // Of a channel that is closed already this throws, while there is nothing yet that has to be executed. None is
+            // closed within this closure: what follows does not throw.
+            try channel.syncOptions?.setOption(.autoRead, value: false)
             let connection = try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
                 wrappingChannelSynchronously: channel,
                 configuration: .init(isOutboundHalfClosureEnabled: false)

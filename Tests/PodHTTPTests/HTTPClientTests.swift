@@ -4,7 +4,7 @@ import PodHTTPTesting
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct HTTPClientTests {
     private func text(_ client: HTTPClient, _ request: HTTPRequest, _ timeouts: HTTPTimeouts = .init()) async throws
         -> String

@@ -3,7 +3,7 @@ import PodHTTP
 import PodHTTPTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct UpgradeTests {
     @Test func bytesRightBehindTheHeadAreNotLost() async throws {
         try await ScriptedServer.with { connection, _ in

@@ -3,7 +3,7 @@ import PodHTTP
 import PodHTTPTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct UploadTests {
     private struct SourceFailure: Error {}
 

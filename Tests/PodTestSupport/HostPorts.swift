@@ -3,8 +3,8 @@ import Synchronization
 
 /// Ports of the loopback interface for tests that publish some.
 package enum HostPorts {
-    // Below the range from which the kernel takes ports for outgoing connections.
-    private static let candidates = 20_000..<32_000
+    // Below the range from which the kernel takes ports for outgoing connections, and beside those of the Mesos bench.
+    private static let candidates = 20_000..<26_000
     private static let next = Mutex(Int.random(in: candidates))
 
     /// A range of free ports that no other test of this process gets.

@@ -89,7 +89,10 @@ package struct PrivateEngine: Sendable {
         try await Program("nsenter").run(arguments, within: .seconds(200)) { engine in
             let script = Program(Repository.path("Scripts/engine"), environment: environment)
             try await eventually("a private engine answers", within: .seconds(60)) {
-                try await script.run(["ping"]).status == 0
+                guard !engine.hasEnded else {
+                    throw ProgramError("a private engine ended at once; it wrote:\n\(try engine.errorsSoFar())")
+                }
+                return try await script.run(["ping"]).status == 0
             }
             try await Program(Repository.path("Scripts/test-image"), environment: environment).run().succeeded()
             try await body()

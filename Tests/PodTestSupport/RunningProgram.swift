@@ -34,6 +34,8 @@ package struct RunningProgram: Sendable {
         -> String
     {
         try await eventually("a line with “\(text)”", within: limit) {
+            // Asked first: what it writes between the two is its last.
+            let hasEnded = hasEnded
             let written = try read()
             guard !hasEnded || written.contains(text) else {
                 throw ProgramError("ended without a line with “\(text)”; it wrote:\n\(written)")
@@ -44,7 +46,7 @@ package struct RunningProgram: Sendable {
     }
 
     /// Whether it has ended, though it has not been waited for.
-    private var hasEnded: Bool {
+    var hasEnded: Bool {
         guard let status = try? String(contentsOf: FilePath("/proc/\(identifier)/stat")) else { return true }
         return status[(status.lastIndex(of: ")") ?? status.startIndex)...].hasPrefix(") Z")
     }

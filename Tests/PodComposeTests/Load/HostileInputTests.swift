@@ -4,8 +4,9 @@ import OrderedCollections
 import PodCompose
 import Testing
 
-/// Files made to exhaust or crash whoever loads them: refused with a reason, in bounded time.
-@Suite struct HostileInputTests {
+/// Files made to exhaust or crash whoever loads them: refused with a reason, in bounded time. One after the other, so
+/// that other tests get a thread.
+@Suite(.serialized) struct HostileInputTests {
     private static let service = "services: {web: {image: i}}\n"
 
     /// Far above what any of these takes on a busy machine, far below what a mistake would cost.

@@ -2,7 +2,8 @@ import OrderedCollections
 import PodCompose
 import Testing
 
-@Suite struct PeakLoadTests {
+/// One after the other, so that other tests get a thread.
+@Suite(.serialized) struct PeakLoadTests {
     /// Services with so many MiB each, and what they wait for: `name+` for its completion, `name` for its start.
     private func project(_ services: KeyValuePairs<String, (Int64, [String])>) -> Project {
         var project = Project(name: "peak")

@@ -3,7 +3,7 @@ import PodHTTPTesting
 import Testing
 
 /// What a real engine does not do on demand.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultTests {
     private static let ping = "HTTP/1.1 200 OK\r\nApi-Version: 1.44\r\nContent-Length: 2\r\n\r\nOK"
 

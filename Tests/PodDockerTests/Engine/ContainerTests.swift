@@ -1,7 +1,7 @@
 import PodDocker
 import Testing
 
-@Suite(.enabled(if: Engine.isAvailable, "needs a Docker Engine and busybox-static"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Engine.isAvailable, "needs a Docker Engine and busybox-static"), .timeLimit(.minutes(10)))
 struct ContainerTests {
     @Test func runsToItsEndAndTellsHow() async throws {
         try await Engine.withContainer(["sh", "-c", "echo out; echo err >&2; exit 7"]) { client, id in

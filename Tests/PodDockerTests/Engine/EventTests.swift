@@ -1,7 +1,7 @@
 import PodDocker
 import Testing
 
-@Suite(.enabled(if: Engine.isAvailable, "needs a Docker Engine and busybox-static"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Engine.isAvailable, "needs a Docker Engine and busybox-static"), .timeLimit(.minutes(10)))
 struct EventTests {
     @Test func nothingIsMissedOnceTheScopeIsOpen() async throws {
         try await Engine.withContainer(["sh", "-c", "exit 5"]) { client, id in

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import PodHTTP
+import PodTestSupport
 import Subprocess
 import SystemPackage
 
@@ -19,7 +20,7 @@ enum LocalRegistry {
         let directory = "/tmp/podkit-registry-\(getpid())-\(UInt64.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let port = try freePort()
+        let port = HostPorts.one()
         var configuration = """
             version: 0.1
             log: {level: error}
@@ -56,22 +57,5 @@ enum LocalRegistry {
                 try await Task.sleep(for: .milliseconds(20))
             }
         }
-    }
-
-    /// A port that nobody has at this moment.
-    private static func freePort() throws -> Int {
-        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(socket, $0, length) == 0 ? getsockname(socket, $0, &length) : -1
-            }
-        }
-        guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

@@ -1,7 +1,7 @@
 import PodDocker
 import Testing
 
-@Suite(.enabled(if: Engine.isAvailable, "needs a Docker Engine and busybox-static"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Engine.isAvailable, "needs a Docker Engine and busybox-static"), .timeLimit(.minutes(10)))
 struct OutputTests {
     @Test func followedLogsComeAsTheyAreWritten() async throws {
         try await Engine.withContainer(["sh", "-c", "echo one; read line; echo $line"]) { request in

@@ -6,7 +6,7 @@ import Testing
         if: Engine.isAvailable && LocalRegistry.isInstalled,
         "needs a Docker Engine, busybox-static, docker-registry"
     ),
-    .timeLimit(.minutes(2))
+    .timeLimit(.minutes(10))
 )
 struct RegistryTests {
     /// Runs `body` with the name of an image that the registry has and the engine has not.

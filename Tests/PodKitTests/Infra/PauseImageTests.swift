@@ -7,7 +7,7 @@ import Testing
 @testable import PodKit
 
 /// The infra container's image in a real engine.
-@Suite(.engine, .timeLimit(.minutes(2)))
+@Suite(.engine, .timeLimit(.minutes(10)))
 struct PauseImageTests {
     /// Loads the image and runs it under a name of its own; the image stays, as it does for pods.
     private func withPause(_ body: (String) async throws -> Void) async throws {

@@ -96,7 +96,7 @@ extension MesosTests {
         func lost() async throws {
             var run = TaskRun(MesosTests.pair)
             run.flags = ["MESOS_RECOVERY_TIMEOUT": "2secs"]
-            run.executorGrace = .seconds(5)
+            run.executorGrace = .seconds(20)
             try await run.outcome(reports: false) { task in
                 try await task.framework.reach(.running)
                 try await task.cluster.killAgent()
@@ -138,7 +138,7 @@ extension MesosTests {
         ) async throws {
             var run = TaskRun(yaml)
             run.framework.checkpoint = false
-            run.executorGrace = .seconds(5)
+            run.executorGrace = .seconds(20)
             try await run.outcome(on: cluster, reports: false) { task in
                 try await body(task)
                 try await cluster.killAgent()
