@@ -165,6 +165,7 @@ extension MesosTests {
                 $0.check?.intervalSeconds = 0.1
             }
             let updates = try await run.outcome { task in
+                try await task.framework.reach(.starting)
                 try await eventually("web has ended") { try task.sandboxFile("stderr").contains("restarting: web") }
                 try task.touch("ready")
                 try await task.framework.reach(.running)

@@ -12,7 +12,7 @@ package struct InjectEnvironment: PlanPass {
         var variables = placement.environment
         let known = draft.ports.compactMap { port in port.hostPort.map { (port, $0) } }
         let offered = placement.ports.map { Array($0.ports) } ?? known.map(\.1)
-        variables.merge(Self.variables(of: offered)) { given, _ in given }
+        variables.merge(Self.variables(of: offered)) { $1 }
         for (port, number) in known {
             let suffix = port.transport == "tcp" ? "" : "_\(port.transport.uppercased())"
             let name = "PORT_\(Self.variable(port.service))_\(port.containerPort)\(suffix)"
