@@ -86,7 +86,7 @@ struct ProbePlace: Sendable {
         if fault == EINPROGRESS {
             // What became of it (connect(2)).
             var length = socklen_t(MemoryLayout<CInt>.size)
-            if Readiness.isWritable(descriptor, within: limit) {
+            if Readiness.isWritable(descriptor, until: .now + limit) {
                 getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &fault, &length)
             }
         }

@@ -11,33 +11,41 @@ package final class PatientStream: Sendable {
 
     private let descriptor: CInt
     private let patience: Duration
-    /// How many bytes can be written without waiting where anything can: of a pipe that is ready this many (pipe(7)),
-    /// of a file all.
+    /// How many bytes can be written without waiting where anything can: of a pipe this many (pipe(7)), of a file all.
     private let piece: Int
     /// Whether the last attempt was in vain: then nobody is waited for until something can be written again.
     private let isStuck = Mutex(false)
 
-    /// - Parameter patience: how long to wait for a reader, once.
+    /// - Parameters:
+    ///   - descriptor: stays open for as long as the process.
+    ///   - patience: how long to wait for a reader, once.
     init(_ descriptor: CInt, patience: Duration = .seconds(5)) {
-        self.descriptor = descriptor
-        self.patience = patience
         var status = stat()
-        piece = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? .max : Int(PIPE_BUF)
+        let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
+        // Others that write to a pipe may fill it meanwhile. Opened anew it does not block, and theirs is as it was.
+        let own = kind == S_IFIFO ? open("/proc/self/fd/\(descriptor)", O_WRONLY | O_NONBLOCK | O_CLOEXEC) : -1
+        self.descriptor = own >= 0 ? own : descriptor
+        self.patience = patience
+        piece = kind == S_IFREG ? .max : Int(PIPE_BUF)
     }
 
     /// Writes all of it, or as much as there is room for.
     package func write(_ bytes: [UInt8]) {
         isStuck.withLock { isStuck in
             var rest = bytes[...]
+            let deadline = ContinuousClock.now + (isStuck ? .zero : patience)
             while !rest.isEmpty {
-                guard Readiness.isWritable(descriptor, within: isStuck ? .zero : patience) else {
+                guard Readiness.isWritable(descriptor, until: deadline) else {
                     isStuck = true
                     return
                 }
-                isStuck = false
                 let count = rest.prefix(piece).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-                guard count > 0 || count < 0 && errno == EINTR else { return }
-                rest = rest.dropFirst(max(count, 0))
+                if count > 0 {
+                    isStuck = false
+                    rest = rest.dropFirst(count)
+                } else if count == 0 || errno != EINTR && errno != EAGAIN || ContinuousClock.now > deadline {
+                    return
+                }
             }
         }
     }

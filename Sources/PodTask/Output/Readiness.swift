@@ -3,8 +3,7 @@ import Glibc
 /// Whether something can be done with a descriptor without waiting.
 enum Readiness {
     /// Waits until something can be written, for at most so long; what is broken can be written too, and fails.
-    static func isWritable(_ descriptor: CInt, within limit: Duration) -> Bool {
-        let end = ContinuousClock.now + limit
+    static func isWritable(_ descriptor: CInt, until end: ContinuousClock.Instant) -> Bool {
         while true {
             var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
             let (seconds, rest) = max(.zero, ContinuousClock.now.duration(to: end)).components

@@ -35,6 +35,21 @@ extension MesosTests {
 
         private static let speak = "echo owned; exec sleep 1000"
 
+        @Test("an executor whose output nobody reads: the services' own logs go on, and a kill ends the pod")
+        func unread() async throws {
+            var run = TaskRun(
+                "services: {web: {image: IMAGE, command: sh -c 'seq 1 20000; exec sleep 1000', init: true}}"
+            )
+            // A pipe that has a reader, which never reads.
+            run.arguments = "$(mkfifo pipe) 3<>pipe >pipe 2>&1"
+            let updates = try await run.outcome { task in
+                try await task.framework.reach(.running)
+                try await eventually("the last line") { try task.sandboxFile("logs/web.log").hasSuffix("20000\n") }
+                try await task.kill()
+            }
+            #expect(updates.states == [.starting, .running, .killing, .killed])
+        }
+
         @Test("a service that ends the pod, beside one that hears no SIGTERM: the kill policy holds")
         func deafNeighbour() async throws {
             var run = TaskRun(
