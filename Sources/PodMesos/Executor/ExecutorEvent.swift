@@ -11,6 +11,9 @@ public enum ExecutorEvent: Hashable, Sendable {
     /// Kill this task, which was launched and has no terminal update yet. It can come several times, and only a
     /// shorter grace period than the one under way has a meaning. Without a policy the task's own holds.
     case kill(TaskID, KillPolicy?)
+    /// Tasks that the agent sent do not come: they cannot be read, or are killed before their launch. The library has
+    /// reported their end, as far as it can tell which they are.
+    case notLaunched([TaskID])
     /// Anything from the framework.
     case message(Bytes)
     /// Kill all tasks, report them, and return. It comes once.

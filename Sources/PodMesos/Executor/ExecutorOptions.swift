@@ -8,6 +8,9 @@ public struct ExecutorOptions: Sendable {
     /// What ends an executor whose work goes on when the grace period of its shutdown is over. An agent would kill it
     /// at the same moment, but there may be none any more. The default ends the process at once, with status 1.
     public var overrun: @Sendable () -> Void
+    /// Returns when the process is asked to end, for instance by a signal: then a shutdown begins as if the agent had
+    /// asked for it, also while acknowledgements are waited for.
+    public var stopped: (@Sendable () async -> Void)?
     package var timing = SessionTiming()
     package var limits = AgentTimeouts()
 

@@ -40,8 +40,9 @@ public struct MesosExecutor: Sendable {
         runner.tell(.shutDown)
     }
 
-    /// Registers with the agent and does `work` until it returns; then waits until all updates are acknowledged,
-    /// for at most a minute.
+    /// Registers with the agent and does `work` until it returns; then waits until all updates are acknowledged, for
+    /// at most a minute. An agent that is away and may come back is waited for as long as the recovery timeout says,
+    /// and then has its minute. A task that comes meanwhile is refused.
     ///
     /// - Parameters:
     ///   - work: reads ``events`` and sends updates. It returns when its tasks have ended; after

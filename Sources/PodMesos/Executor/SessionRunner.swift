@@ -69,6 +69,12 @@ final class SessionRunner: Sendable {
 
     private func operate() async {
         await withDiscardingTaskGroup { group in
+            if let stopped = options.stopped {
+                group.addTask {
+                    await stopped()
+                    if !Task.isCancelled { self.tell(.shutDown) }
+                }
+            }
             for await effect in effects {
                 group.addTask { await self.perform(effect) }
             }

@@ -89,6 +89,7 @@ extension ExecutorSession {
         phase = .waiting(until: now + gap * (0.75 + sources.jitter() / 4))
         for id in updates.keys { updates[id]?.takenAt = nil }
         guard hasSubscribed, shutdown == nil else { return }
+        if !byChoice { wasLost = true }
         if environment.checkpoint {
             recoveryEnd = recoveryEnd ?? now + environment.recoveryTimeout
         } else if !byChoice {

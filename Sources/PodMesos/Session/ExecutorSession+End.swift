@@ -5,13 +5,13 @@ extension ExecutorSession {
     /// The executor has to end: its work is told, and the time runs.
     mutating func beginShutdown(_ reason: Shutdown.Reason, at now: Instant) {
         guard shutdown == nil else { return }
+        let grace = environment.shutdownGracePeriod
+        finishEnd = endAt.map { min($0, now + grace) }
         shutdown = reason
         recoveryEnd = nil
         registrationEnd = nil
-        let grace = environment.shutdownGracePeriod
         overrunAt = now + grace
         cancelAt = now + grace - min(grace / 10, .milliseconds(500))
-        finishEnd = finishEnd.map { min($0, now + grace) }
         actions.append(.log(reason == .requested || reason == .local ? .notice : .error, "\(reason)"))
         actions.append(.deliver(.shutdown(Shutdown(reason: reason, gracePeriod: grace))))
     }
@@ -20,7 +20,33 @@ extension ExecutorSession {
     mutating func finished(at now: Instant) {
         guard finishEnd == nil else { return }
         finishEnd = min(now + timing.finish, cancelAt ?? overrunAt ?? .seconds(Int64.max / 2))
+        finishLimit = now + environment.recoveryTimeout + timing.finish * 2
         cancelAt = nil
+        // The work was over before it heard of these.
+        for (id, task) in tasks where !task.isReported && shutdown == nil {
+            send(Self.tooLate(id), sources.updateID(), at: now)
+        }
+    }
+
+    /// The end of a task that comes when the executor's work is done.
+    static func tooLate(_ id: TaskID) -> TaskStatus {
+        let message = "this executor has done its work and ends; the task was not started"
+        return TaskStatus(id, .failed, reason: .containerLaunchFailed, message: message)
+    }
+
+    /// The agent is back: it has the whole time for its acknowledgements, if nobody has asked for the end.
+    mutating func renewFinishEnd(at now: Instant) {
+        guard wasLost else { return }
+        wasLost = false
+        guard let end = finishEnd, shutdown == nil else { return }
+        finishEnd = max(end, now + timing.finish)
+    }
+
+    /// When to end with acknowledgements missing. An agent that is away may come back until the recovery timeout is
+    /// over, and would never know how the tasks ended.
+    private var endAt: Instant? {
+        guard let finishEnd, shutdown == nil else { return finishEnd }
+        return min(max(finishEnd, recoveryEnd ?? finishEnd), finishLimit)
     }
 
     mutating func endIfDone() {
@@ -45,7 +71,7 @@ extension ExecutorSession {
 
     /// When to call ``handle(_:at:)`` with ``Input/tick`` if nothing else happens.
     package var wakeUp: Instant? {
-        var times = [registrationEnd, recoveryEnd, cancelAt, overrunAt, finishEnd, leaveAt]
+        var times = [registrationEnd, recoveryEnd, cancelAt, overrunAt, endAt, leaveAt]
         switch phase {
         case .waiting(let until), .opened(let until): times.append(until)
         case .subscribed:
@@ -61,12 +87,12 @@ extension ExecutorSession {
     /// Does what it is time for.
     mutating func timeout(at now: Instant) {
         func isDue(_ time: Instant?) -> Bool { time.map { now >= $0 } ?? false }
-        if isDue(finishEnd) || isDue(leaveAt) {
+        if isDue(recoveryEnd) { beginShutdown(.recoveryTimedOut, at: now) }
+        if isDue(endAt) || isDue(leaveAt) {
             end()
             return
         }
         if isDue(registrationEnd) { giveUp(.notRegistered, at: now) }
-        if isDue(recoveryEnd) { beginShutdown(.recoveryTimedOut, at: now) }
         if isDue(cancelAt) {
             cancelAt = nil
             actions.append(.cancelWork)

@@ -11,9 +11,9 @@ extension ExecutorSession {
         switch event {
         case .subscribed(let subscription): subscribed(subscription, at: now)
         case .launch(let task):
-            if accept(task) { actions.append(.deliver(.launch(task))) }
+            if accept(task, at: now) { actions.append(.deliver(.launch(task))) }
         case .launchGroup(let tasks):
-            let new = tasks.filter { accept($0) }
+            let new = tasks.filter { accept($0, at: now) }
             if !new.isEmpty { actions.append(.deliver(.launchGroup(new))) }
         case .kill(let id, let policy): kill(id, policy, at: now)
         case .acknowledged(let task, let update): acknowledged(update, of: task)
@@ -26,10 +26,12 @@ extension ExecutorSession {
         case .unknown(let type): actions.append(.deliver(.unknown(type: type)))
         case .unreadable(let type, let tasks, let reason):
             actions.append(.log(.error, "\(type) cannot be read: \(reason)"))
+            guard type == "LAUNCH" || type == "LAUNCH_GROUP" else { return }
             for id in tasks where self.tasks[id] == nil {
                 let message = "the agent sent a task that cannot be read: \(reason)"
                 refuse(TaskStatus(id, .error, reason: .taskInvalid, message: message), at: now)
             }
+            actions.append(.deliver(.notLaunched(tasks)))
         }
     }
 
@@ -39,6 +41,7 @@ extension ExecutorSession {
         registrationEnd = nil
         // Only this proves that there is an agent that wants the executor; a connection alone does not.
         recoveryEnd = nil
+        renewFinishEnd(at: now)
         refusals = 0
         refusedSince = nil
         absences = 0
@@ -56,7 +59,7 @@ extension ExecutorSession {
     }
 
     /// Records a task before anybody acts on it. False for one that is not to be launched.
-    private mutating func accept(_ task: TaskInfo) -> Bool {
+    private mutating func accept(_ task: TaskInfo, at now: Instant) -> Bool {
         guard shutdown == nil else {
             actions.append(.log(.notice, "task \(task.taskID) comes after the shutdown and is not launched"))
             return false
@@ -64,6 +67,11 @@ extension ExecutorSession {
         // An identifier comes again when the agent has the terminal update and the acknowledgement was lost.
         if let known = tasks[task.taskID], !known.hasEnded {
             actions.append(.log(.warning, "task \(task.taskID) is launched already"))
+            return false
+        }
+        // Nobody is there any more to launch it; without an answer its framework would wait until the executor is gone.
+        guard finishEnd == nil else {
+            refuse(Self.tooLate(task.taskID), at: now)
             return false
         }
         taskNumber += 1
@@ -79,6 +87,7 @@ extension ExecutorSession {
         } else if !endedTasks.contains(id) {
             // Events come in order: the launch was sent on an earlier stream and lost with it.
             refuse(TaskStatus(id, .killed, message: "the task was killed before it was launched"), at: now)
+            actions.append(.deliver(.notLaunched([id])))
         }
     }
 
@@ -105,6 +114,8 @@ extension ExecutorSession {
     private mutating func refuse(_ status: TaskStatus, at now: Instant) {
         taskNumber += 1
         let info = TaskInfo(name: status.taskID.value, taskID: status.taskID, agentID: environment.agentID)
+        tasks.removeValue(forKey: status.taskID)
+        endedTasks.remove(status.taskID)
         tasks[status.taskID] = LaunchedTask(info: info, number: taskNumber)
         send(status, sources.updateID(), at: now)
     }

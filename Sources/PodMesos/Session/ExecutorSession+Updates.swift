@@ -15,6 +15,7 @@ extension ExecutorSession {
         status.executorID = environment.executorID
         status.timestamp = status.timestamp ?? sources.wallClock()
         updates[id] = PendingUpdate(status: status, task: task.number)
+        tasks[status.taskID]?.isReported = true
         if status.state.isTerminal { tasks[status.taskID]?.hasEnded = true }
         outbox.append(.update(id))
         if phase == .stopped { actions.append(.settle(id, .executorEnded)) }

@@ -27,6 +27,8 @@ package struct ExecutorSession: Sendable {
         var number: Int
         /// Whether the agent has acknowledged any of its updates.
         var isAcknowledged = false
+        /// Whether the executor has reported anything of it.
+        var isReported = false
         /// Whether its terminal update exists.
         var hasEnded = false
     }
@@ -68,6 +70,8 @@ package struct ExecutorSession: Sendable {
     var lastHeard = Instant.zero
     var registrationEnd: Instant?
     var recoveryEnd: Instant?
+    /// Whether the agent has gone since it was last subscribed to.
+    var wasLost = false
 
     // Calls.
     var tasks: OrderedDictionary<TaskID, LaunchedTask> = [:]
@@ -85,7 +89,11 @@ package struct ExecutorSession: Sendable {
     var shutdown: Shutdown.Reason?
     var cancelAt: Instant?
     var overrunAt: Instant?
+    /// When to end without the acknowledgements that are missing, once the executor's work is done; an agent that is
+    /// away and may come back is waited for nevertheless.
     var finishEnd: Instant?
+    /// When to end at the latest, however often the agent comes and goes.
+    var finishLimit = Instant.zero
 
     /// - Parameter endpoints: the ways to the agent, the preferred one first; at least one.
     package init(

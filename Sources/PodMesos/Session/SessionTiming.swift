@@ -20,7 +20,7 @@ package struct SessionTiming: Hashable, Sendable {
     package var heartbeat: Duration = .seconds(30 * 60)
     /// How long the agent may be silent: it sends `HEARTBEAT` every 30 minutes.
     package var silence: Duration = .seconds(65 * 60)
-    /// How long to wait for acknowledgements at the end.
+    /// How long to wait at the end for acknowledgements of an agent that is there.
     package var finish: Duration = .seconds(60)
 
     package init() {}

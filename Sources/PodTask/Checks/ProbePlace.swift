@@ -31,7 +31,7 @@ struct ProbePlace: Sendable {
         return try Self.connect(Glibc.socket(Self.family(of: address), Self.kind, 0), to: address, port, limit)
     }
 
-    private static let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    private static let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
 
     private static func family(of address: String) -> Int32 { address.contains(":") ? AF_INET6 : AF_INET }
 
@@ -72,14 +72,6 @@ struct ProbePlace: Sendable {
         _ limit: Duration
     ) throws(ProbeFault) -> CInt {
         guard descriptor >= 0 else { throw ProbeFault("no socket: \(String(cString: strerror(errno)))") }
-        // On Linux this bounds connect(2) too (socket(7)).
-        var time = timeval(
-            tv_sec: Int(limit.components.seconds),
-            tv_usec: Int(limit.components.attoseconds / 1_000_000_000_000)
-        )
-        for option in [SO_SNDTIMEO, SO_RCVTIMEO] {
-            setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
-        }
         var hints = addrinfo()
         hints.ai_flags = AI_NUMERICHOST
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -89,9 +81,19 @@ struct ProbePlace: Sendable {
             throw ProbeFault("\(address) is no address")
         }
         defer { freeaddrinfo(found) }
-        guard Glibc.connect(descriptor, target.pointee.ai_addr, target.pointee.ai_addrlen) == 0 else {
-            let reason = errno == EINPROGRESS ? "it did not answer within \(limit)" : String(cString: strerror(errno))
+        var fault: CInt = 0
+        if Glibc.connect(descriptor, target.pointee.ai_addr, target.pointee.ai_addrlen) != 0 { fault = errno }
+        if fault == EINPROGRESS {
+            // What became of it (connect(2)).
+            var length = socklen_t(MemoryLayout<CInt>.size)
+            if Readiness.isWritable(descriptor, until: .now + limit) {
+                getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &fault, &length)
+            }
+        }
+        guard fault == 0 else {
             close(descriptor)
+            let reason =
+                fault == EINPROGRESS ? "it did not answer within \(limit)" : String(cString: strerror(fault))
             throw ProbeFault("port \(port): \(reason)")
         }
         return descriptor

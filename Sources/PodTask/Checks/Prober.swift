@@ -1,4 +1,5 @@
 import Glibc
+import Logging
 import PodDocker
 import PodKit
 import PodMesos
@@ -6,12 +7,14 @@ import PodMesos
 /// Looks at a running pod as a task's `health_check` or `check` asks for it.
 struct Prober: Sendable {
     let docker: DockerClient
-    let location: PodLocation
+    let podID: String
+    let ports: [PublishedPort]
     /// The service that commands run in and whose ports are meant, as the task's label `podkit.check-service` says it;
     /// `nil` for the first of the file.
     let service: String?
     /// In which order the file has the services.
     let services: [String]
+    let logger: Logger
 
     /// The status of a page, after at most ten redirections on the same port.
     func status(scheme: String?, port: UInt32, path: String?, isIPv6: Bool, within limit: Duration) async throws -> Int
@@ -45,44 +48,36 @@ struct Prober: Sendable {
     /// Runs a command in a service's container.
     ///
     /// - Returns: its exit status, and the last line that it printed.
-    func run(_ command: CommandInfo) async throws -> (status: Int, output: String) {
-        let arguments =
-            command.shell ?? true
-            ? ["/bin/sh", "-c", command.value ?? ""]
-            : [command.value ?? ""] + command.arguments.dropFirst()
-        let request = ExecCreateRequest(
-            command: arguments,
-            environment: command.environment?.variables.compactMap { variable in
-                variable.value.map { "\(variable.name)=\($0)" }
-            },
-            user: command.user,
-            attachStdout: true,
-            attachStderr: true
-        )
-        let id = try await docker.createExec(in: container().id, request)
-        var last: [UInt8] = []
-        try await docker.withExec(id) { streams in
-            for try await chunk in streams.output { last = (last + chunk.bytes).suffix(1000) }
-        }
-        let line = String(decoding: last, as: UTF8.self).split(separator: "\n").last.map(String.init) ?? ""
-        return (try await docker.inspectExec(id).exitCode ?? -1, line)
+    func run(
+        _ command: CommandInfo,
+        with probe: CommandProbe,
+        within limit: Duration
+    ) async throws -> (status: Int, output: String) {
+        try await probe.run(command, within: limit) { try await container(in: locate()).id }
     }
 
     // MARK: Where
 
-    private func container() throws(ProbeFault) -> PodLocation.Container {
+    /// Asked each time: a service that has restarted may be in another container.
+    func locate() async throws -> PodLocation {
+        try await PodLocation.find(podID, ports: ports, docker: docker)
+    }
+
+    private func container(in location: PodLocation) throws(ProbeFault) -> PodLocation.Container {
         guard let name = service ?? services.first else { throw ProbeFault("the pod has no service") }
-        guard let found = location.containers.first(where: { $0.service == name }) else {
-            throw ProbeFault("no container of service \(name) runs")
+        guard let found = location.container(of: name) else {
+            throw ProbeFault("there is no container of service \(name)")
         }
+        guard found.isRunning else { throw ProbeFault("service \(name) does not run") }
         return found
     }
 
     /// A port of the host that the pod publishes stands for the port that it leads to.
     private func place(of port: Int, _ isIPv6: Bool) async throws -> ProbePlace {
-        let published = location.ports.first { $0.hostPort == port }
-        let named = published.flatMap { port in location.containers.first { $0.service == port.service } }
-        let container = try await docker.inspectContainer(named?.id ?? container().id)
+        let location = try await locate()
+        let published = ports.first { $0.hostPort == port }
+        let named = published.flatMap { location.container(of: $0.service) }
+        let container = try await docker.inspectContainer(named?.id ?? container(in: location).id)
         // A container that joins another's namespace is described there.
         var settings = container.networkSettings
         if let mode = container.hostConfig?.networkMode, mode.hasPrefix("container:") {

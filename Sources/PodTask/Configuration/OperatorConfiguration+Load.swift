@@ -7,7 +7,7 @@ extension OperatorConfiguration {
     /// Where the file is if nobody says otherwise.
     public static let defaultPath = "/etc/podkit/podkit.yaml"
 
-    /// Reads the file and the environment, whose variables go before the file's keys.
+    /// Reads the file and the environment, whose variables go before the file's keys, as far as these are not locked.
     ///
     /// - Parameters:
     ///   - path: the file; `nil` for `PODKIT_CONFIG`, else ``defaultPath``, which need not exist.
@@ -24,8 +24,14 @@ extension OperatorConfiguration {
         } else if named != nil || FileManager.default.fileExists(atPath: file) {
             throw ConfigurationError("the configuration \(file) cannot be read")
         }
+        let locked = configuration.lockedKeys
         for setting in Setting.all {
             guard let text = environment[setting.variable] else { continue }
+            guard !locked.contains(setting.key), !locked.contains("all"), setting.key != "lock" else {
+                throw ConfigurationError(
+                    "\(setting.variable) is set, and the configuration \(file) alone says \(setting.key)"
+                )
+            }
             do {
                 try setting.set(text, in: &configuration)
             } catch {

@@ -45,6 +45,8 @@ public struct OperatorConfiguration: Hashable, Sendable {
     public var passedEnvironment: [String] = []
     /// Keys that the labels of a task may set.
     public var allowedLabels: [String] = ["network", "log-level"]
+    /// Keys that the environment may not set; `all` for every key.
+    public var lockedKeys: [String] = []
 
     /// The defaults.
     public init() {}

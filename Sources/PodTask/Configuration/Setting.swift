@@ -64,6 +64,12 @@ public struct Setting: Sendable {
         },
         list("pass-environment", \.passedEnvironment),
         list("allow-labels", \.allowedLabels),
+        Setting(key: "lock", form: "a list of keys, or all") { configuration, text in
+            let keys = words(text)
+            guard keys.allSatisfy({ $0 == "all" || named($0) != nil }) else { return false }
+            configuration.lockedKeys = keys
+            return true
+        },
     ]
 
     // MARK: Forms
@@ -111,9 +117,13 @@ public struct Setting: Sendable {
 
     private static func list(_ key: String, _ path: any Path<[String]>) -> Setting {
         Setting(key: key, form: "a list") { configuration, text in
-            configuration[keyPath: path] = text.split(separator: ",").map { $0.trimming }.filter { !$0.isEmpty }
+            configuration[keyPath: path] = words(text)
             return true
         }
+    }
+
+    private static func words(_ text: String) -> [String] {
+        text.split(separator: ",").map { $0.trimming }.filter { !$0.isEmpty }
     }
 
     private static func duration(_ text: String) -> Duration? {

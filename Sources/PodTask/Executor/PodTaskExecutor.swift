@@ -51,16 +51,10 @@ public struct PodTaskExecutor: Sendable {
                 """
             )
         }
-        return try await MesosExecutor.run(environment: environment, options: ExecutorOptions(logger: logger)) {
-            mesos in
-            await withDiscardingTaskGroup { group in
-                group.addTask {
-                    await stopped()
-                    if !Task.isCancelled { mesos.shutDown() }
-                }
-                await TaskLoop(executor: self, mesos: mesos).run()
-                group.cancelAll()
-            }
+        var options = ExecutorOptions(logger: logger)
+        options.stopped = stopped
+        return try await MesosExecutor.run(environment: environment, options: options) { mesos in
+            await TaskLoop(executor: self, mesos: mesos).run()
         }
     }
 

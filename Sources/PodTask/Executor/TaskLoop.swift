@@ -53,6 +53,8 @@ struct TaskLoop: Sendable {
                     if current == nil { break loop }
                 case .agent(.kill(let id, let policy)):
                     if id == current?.task.taskID { input = .kill(policy) }
+                case .agent(.notLaunched):
+                    if current == nil { break loop }
                 case .agent(.shutdown(let shutdown)):
                     if current == nil { break loop }
                     input = .shutdown(shutdown)

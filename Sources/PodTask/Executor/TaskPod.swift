@@ -59,6 +59,7 @@ struct TaskPod: Sendable {
         let configuration = placement.configuration
         var options = RunOptions()
         options.launchTimeout = configuration.launchTimeout
+        options.stopGrace = placement.stopGrace
         options.engineTimeout = configuration.engineTimeout
         options.pullRetries = configuration.pullRetries
         options.limits = placement.limits
@@ -69,18 +70,28 @@ struct TaskPod: Sendable {
             configuration: configuration,
             logger: logger
         )
-        let address = placement.environment.agentPID.host
+        let (missed, retry) = AsyncStream.makeStream(of: Prober.self)
         let observer = TaskObserver(output: output, logger: logger, send: send) { ports in
-            guard let found = try? await PodLocation.find(place.podID, ports: ports, docker: docker) else { return nil }
-            probing.found(
-                Prober(
-                    docker: docker,
-                    location: found,
-                    service: files.checkService,
-                    services: Array(project.services.keys)
-                )
+            let prober = Prober(
+                docker: docker,
+                podID: place.podID,
+                ports: ports,
+                service: files.checkService,
+                services: Array(project.services.keys),
+                logger: logger
             )
-            return found.status(hostAddress: address)
+            probing.found(prober)
+            do {
+                // The pod's end waits for this.
+                guard let found = try await withTimeLimit(.seconds(5), { try await status(of: prober) }) else {
+                    throw ProbeFault("the engine does not answer")
+                }
+                return found
+            } catch {
+                logger.warning("where the pod can be reached is not known yet: \(error)")
+                retry.yield(prober)
+                return nil
+            }
         }
         let runner = PodRunner(
             docker: docker,
@@ -88,9 +99,33 @@ struct TaskPod: Sendable {
             credentials: credentials(surroundings),
             logger: logger
         )
-        let result = await runner.run(project, at: place, options: options, control: control, observer: observer)
+        let result = await withDiscardingTaskGroup(returning: PodResult.self) { group in
+            group.addTask {
+                for await prober in missed { await tellLater(of: prober) }
+            }
+            defer { group.cancelAll() }
+            return await runner.run(project, at: place, options: options, control: control, observer: observer)
+        }
         for item in result.leftBehind { logger.error("left behind: \(item)") }
         send(.ended(result))
+    }
+
+    /// What frameworks are told of where the pod is.
+    private func status(of prober: Prober) async throws -> ContainerStatus? {
+        try await prober.locate().status(hostAddress: placement.environment.agentPID.host)
+    }
+
+    /// Asks for what was not to be had at first, until it is told or the pod has ended.
+    private func tellLater(of prober: Prober) async {
+        var pause = Duration.seconds(1)
+        while (try? await Task.sleep(for: pause)) != nil {
+            do {
+                return send(.located(try await status(of: prober)))
+            } catch {
+                logger.debug("where the pod can be reached is still not known: \(error)")
+                pause = min(pause * 2, .seconds(30))
+            }
+        }
     }
 
     /// Passwords for registries: the operator's, the sandbox's, where the fetcher put them, or the user's.

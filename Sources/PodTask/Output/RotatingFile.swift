@@ -1,9 +1,9 @@
-import Glibc
 import SystemPackage
 
 /// A log file that begins anew when it is full; the last few full ones are kept as `NAME.1`, `NAME.2`, …
 final class RotatingFile {
-    let path: FilePath
+    let directory: LogDirectory
+    let name: String
     /// In bytes.
     let limit: Int64
     /// How many files there are at most, the one that is written included.
@@ -12,11 +12,12 @@ final class RotatingFile {
     private var size: Int64
 
     /// Opens the file, and goes on at its end if it is there already.
-    init(_ path: FilePath, limit: Int64, count: Int) throws {
-        self.path = path
+    init(_ name: String, in directory: LogDirectory, limit: Int64, count: Int) throws {
+        self.directory = directory
+        self.name = name
         self.limit = limit
         self.count = max(count, 1)
-        file = try Self.open(path)
+        file = try directory.open(name)
         size = try file.seek(offset: 0, from: .end)
     }
 
@@ -46,22 +47,12 @@ final class RotatingFile {
 
     private func rotate() throws {
         for number in stride(from: count - 1, to: 0, by: -1) {
-            let older = number == 1 ? path.string : "\(path).\(number - 1)"
-            guard rename(older, "\(path).\(number)") == 0 || errno == ENOENT else { throw Errno(rawValue: errno) }
+            try directory.rename(number == 1 ? name : "\(name).\(number - 1)", to: "\(name).\(number)")
         }
-        if count == 1 { unlink(path.string) }
-        let new = try Self.open(path)
+        if count == 1 { directory.remove(name) }
+        let new = try directory.open(name)
         try? file.close()
         file = new
         size = 0
-    }
-
-    private static func open(_ path: FilePath) throws -> FileDescriptor {
-        try .open(
-            path,
-            .writeOnly,
-            options: [.create, .append, .closeOnExec],
-            permissions: [.ownerReadWrite, .groupRead, .otherRead]
-        )
     }
 }

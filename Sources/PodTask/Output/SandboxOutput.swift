@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Logging
 import PodKit
 import SystemPackage
@@ -9,20 +8,30 @@ actor SandboxOutput {
     private let executor = BlockingQueueExecutor(label: "podtask.output")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    private let directory: FilePath
+    /// Nothing if no files are wanted, or they cannot be had.
+    private let directory: LogDirectory?
     private let fileSize: Int64
     private let fileCount: Int
     private let column: ServiceColumn
     private let logger: Logger
     private var files: [String: RotatingFile] = [:]
-    private var hasFailed = false
+    /// Services whose log could not be written, which is told once.
+    private var failed: Set<String> = []
 
+    /// To be made before there are containers, which could put something else where the files are to be.
     init(sandbox: String, services: [String], configuration: OperatorConfiguration, logger: Logger) {
-        directory = FilePath(sandbox).appending("logs")
         fileSize = configuration.logSize
         fileCount = configuration.logFiles
         column = ServiceColumn(services: services, hasColors: false)
         self.logger = logger
+        do {
+            directory = fileCount > 0 ? try LogDirectory(FilePath(sandbox).appending("logs")) : nil
+        } catch {
+            logger.warning(
+                "the services get no logs of their own, the sandbox's directory logs cannot be had: \(error)"
+            )
+            directory = nil
+        }
     }
 
     func write(_ lines: [OutputLine]) {
@@ -34,25 +43,22 @@ actor SandboxOutput {
             own[line.service, default: []] += line.bytes + [UInt8(ascii: "\n")]
         }
         // The agent's logger may be gone or the disk full: the pod goes on.
-        if !bytes.output.isEmpty { _ = try? FileDescriptor.standardOutput.writeAll(bytes.output) }
-        if !bytes.errors.isEmpty { _ = try? FileDescriptor.standardError.writeAll(bytes.errors) }
-        guard fileCount > 0 else { return }
-        for (service, bytes) in own { write(bytes, of: service) }
+        PatientStream.standardOutput.write(bytes.output)
+        PatientStream.standardError.write(bytes.errors)
+        guard let directory else { return }
+        for (service, bytes) in own { write(bytes, of: service, in: directory) }
     }
 
-    private func write(_ bytes: [UInt8], of service: String) {
+    private func write(_ bytes: [UInt8], of service: String, in directory: LogDirectory) {
         do {
-            let file = try files[service] ?? open(service)
+            let name = "\(service).log"
+            let file =
+                try files[service] ?? RotatingFile(name, in: directory, limit: fileSize, count: fileCount)
             files[service] = file
             try file.write(bytes)
         } catch {
-            if !hasFailed { logger.warning("the log of \(service) cannot be written: \(error)") }
-            hasFailed = true
+            guard failed.insert(service).inserted else { return }
+            logger.warning("the log of \(service) cannot be written: \(error)")
         }
-    }
-
-    private func open(_ service: String) throws -> RotatingFile {
-        try FileManager.default.createDirectory(atPath: directory.string, withIntermediateDirectories: true)
-        return try RotatingFile(directory.appending("\(service).log"), limit: fileSize, count: fileCount)
     }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import OrderedCollections
 import PodCompose
 import PodMesos
@@ -16,8 +17,7 @@ struct TaskData: Sendable {
     /// - Throws: ``ConfigurationError`` if there is a `podkit` member that cannot be understood.
     init?(_ data: Bytes?) throws(ConfigurationError) {
         guard let data, data.bytes.first(where: { !UInt8.jsonBlanks.contains($0) }) == UInt8(ascii: "{"),
-            let document = try? YAMLParser.parse(data.bytes, file: "TaskInfo.data").first,
-            case .mapping(let members) = document.value, let podkit = members["podkit"]?.node
+            case .mapping(let members)? = try Self.document(data.bytes)?.value, let podkit = members["podkit"]?.node
         else { return nil }
         guard case .mapping(let parts) = podkit.value else {
             throw ConfigurationError("\(podkit.location): podkit is not an object")
@@ -55,6 +55,37 @@ struct TaskData: Sendable {
                 )
             }
         }
+    }
+
+    /// Reads JSON as the YAML that it is, so that its parts have places and keep their order.
+    ///
+    /// - Returns: `nil` if it cannot be read and is not meant for PodKit.
+    private static func document(_ json: [UInt8]) throws(ConfigurationError) -> Node? {
+        do {
+            return try YAMLParser.parse(JSONEscapes.joiningSurrogates(in: json), file: "TaskInfo.data").first
+        } catch {
+            if (try? JSONDecoder().decode(Members.self, from: Data(json)))?.hasPodKit ?? mentionsPodKit(json) {
+                throw ConfigurationError("\(error)")
+            }
+            return nil
+        }
+    }
+
+    /// What JSON that only the parser of YAML refuses is asked for.
+    private struct Members: Decodable {
+        let hasPodKit: Bool
+
+        private enum Key: String, CodingKey { case podkit }
+
+        init(from decoder: any Decoder) throws {
+            hasPodKit = try decoder.container(keyedBy: Key.self).contains(.podkit)
+        }
+    }
+
+    /// Whether text that is no JSON, for instance because it was cut, begins with the member.
+    private static func mentionsPodKit(_ text: [UInt8]) -> Bool {
+        text.drop { UInt8.jsonBlanks.contains($0) }.dropFirst().drop { UInt8.jsonBlanks.contains($0) }
+            .starts(with: Array("\"podkit\"".utf8))
     }
 
     private static func staysInside(_ path: String) -> Bool {

@@ -76,10 +76,12 @@ package struct TaskPlacement: Sendable {
         result[ExecutorEnvironment.tokenVariable] = nil
         result["MESOS_TASK_ID"] = task.taskID.value
         result["HOST"] = hostName ?? variables["HOST"]
-        let ports = Array(ports.ports)
-        for (index, port) in ports.enumerated() { result["PORT\(index)"] = "\(port)" }
-        if !ports.isEmpty { result["PORTS"] = ports.map { "\($0)" }.joined(separator: ",") }
-        return result
+        return result.merging(InjectEnvironment.variables(of: Array(ports.ports))) { $1 }
+    }
+
+    /// How long the pod may take to stop where the one who stops it does not say; `nil` leaves it to its services.
+    var stopGrace: Duration? {
+        (task.killPolicy?.gracePeriod?.duration ?? configuration.stopGrace).map { max($0, .zero) }
     }
 
     /// `cpus` is a share, and a quota where a limit is named or the operator wants one; `mem` is a limit. A limit of
@@ -88,10 +90,10 @@ package struct TaskPlacement: Sendable {
     package var limits: PodLimits {
         guard configuration.limits == .enforce else { return PodLimits() }
         var limits = PodLimits()
-        let cpus = task.resources.amount(of: "cpus").flatMap { $0 > 0 ? $0 : nil }
+        let cpus = task.resources.amount(of: "cpus").flatMap(Self.sensibleCPUs)
         limits.cpuShare = cpus
         if let limit = task.limits?["cpus"]?.value {
-            limits.cpus = limit.isFinite && limit > 0 ? limit : nil
+            limits.cpus = Self.sensibleCPUs(limit)
         } else if configuration.cpuQuota {
             limits.cpus = cpus
         }
@@ -101,6 +103,9 @@ package struct TaskPlacement: Sendable {
         }
         return limits
     }
+
+    /// More than any host has is no limit.
+    private static func sensibleCPUs(_ cpus: Double) -> Double? { cpus > 0 && cpus < 1e6 ? cpus : nil }
 
     /// The task's own labels, and by what whoever cleans up finds out whose pod it was.
     private var labels: [String: String] {

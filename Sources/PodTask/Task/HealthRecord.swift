@@ -20,7 +20,8 @@ struct HealthRecord: Sendable {
 
     init(check: HealthCheck) {
         limit = max(check.consecutiveFailures ?? 3, 1)
-        gracePeriod = .seconds(check.gracePeriodSeconds ?? 10)
+        // The task is refused if this is no time (``TaskInfo/flaw``).
+        gracePeriod = Duration(checkSeconds: check.gracePeriodSeconds ?? 10) ?? .zero
     }
 
     mutating func began(at now: Duration) {

@@ -8,19 +8,27 @@ struct PodLocation: Sendable {
         var id: String
         /// The service's name, or the infra container's.
         var service: String
+        var isRunning: Bool
         var networks: [String: EndpointSettings]
     }
 
     var containers: [Container]
     var ports: [PublishedPort]
 
-    /// Asks the engine.
+    /// The container of a service, one that runs if it has several.
+    func container(of service: String) -> Container? {
+        let own = containers.filter { $0.service == service }
+        return own.first(where: \.isRunning) ?? own.first
+    }
+
+    /// Asks the engine, also for containers that are down and may come up again.
     static func find(_ podID: String, ports: [PublishedPort], docker: DockerClient) async throws -> PodLocation {
         let filters = Filters(["label": ["\(PodLabel.pod)=\(podID)"]])
-        let found = try await docker.listContainers(filters: filters).map { container in
+        let found = try await docker.listContainers(all: true, filters: filters).map { container in
             Container(
                 id: container.id,
                 service: container.labels?[PodLabel.service] ?? "",
+                isRunning: container.state == "running",
                 networks: container.networkSettings?.networks ?? [:]
             )
         }

@@ -42,7 +42,9 @@ extension TaskInfo {
         _ tcp: UInt32?,
         _ times: [Double?]
     ) -> String? {
-        if times.contains(where: { $0.map { !($0 >= 0 && $0 < 1e9) } ?? false }) { return "a time is negative" }
+        if times.contains(where: { $0.map { Duration(checkSeconds: $0) == nil } ?? false }) {
+            return "a time is negative, infinite or no number"
+        }
         switch type {
         case .command?: return hasCommand ? nil : "its type is COMMAND and it has no command"
         case .http?:
@@ -60,6 +62,14 @@ extension TaskInfo {
     }
 
     private static func isPort(_ number: UInt32) -> Bool { (1...65535).contains(number) }
+}
+
+extension Duration {
+    /// A time of a check; `nil` for what is none, or longer than 30 years.
+    init?(checkSeconds seconds: Double) {
+        guard seconds >= 0, seconds < 1e9 else { return nil }
+        self = .seconds(seconds)
+    }
 }
 
 extension CheckStatusInfo {

@@ -19,6 +19,8 @@ package struct TaskMachine: Sendable {
         case pod(PodEvent)
         /// The pod runs, and can be reached so.
         case running(ContainerStatus?)
+        /// The pod can be reached so, which was not known when it came to run.
+        case located(ContainerStatus?)
         /// The pod is gone.
         case ended(PodResult)
         case kill(KillPolicy?)
@@ -107,6 +109,7 @@ package struct TaskMachine: Sendable {
         case .pod(let event):
             if progress.note(event) { tellProgress() }
         case .running(let status): running(status)
+        case .located(let status): located(status)
         case .ended(let result): ended(result)
         case .kill(let policy): kill(policy)
         case .shutdown(let shutdown): shutDown(shutdown)
@@ -148,6 +151,12 @@ package struct TaskMachine: Sendable {
             health?.began(at: now)
             actions.append(.startProbes)
         }
+    }
+
+    private mutating func located(_ status: ContainerStatus?) {
+        guard phase == .running, ending == nil, let status, status != containerStatus else { return }
+        containerStatus = status
+        report(.running, message: progress.runningMessage)
     }
 
     // MARK: Probes

@@ -30,7 +30,7 @@ struct ExecutorCommand: AsyncParsableCommand {
         let configuration = try Failures.usage {
             try OperatorConfiguration.load(path: config, environment: variables)
         }
-        var logger = Logger(label: "pod-executor") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "pod-executor") { PatientLogHandler(label: $0) }
         logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .info
         let executor = PodTaskExecutor(
             environment: environment,

@@ -154,13 +154,28 @@ struct HostPortTests {
                 environment: {PORT1: mine}
               db: {image: x}
             """,
-            at: offered("31000-31005")
+            at: offered("31005,31000-31001")
         )
         let (web, db) = (try plan.container("web-app").environment, try plan.container("db").environment)
-        #expect(db["PORT0"] == "31000" && db["PORT1"] == "31001" && db["PORTS"] == "31000,31001")
-        #expect(db["PORT_WEB_APP_80"] == "31000")
-        #expect(db["PORT_WEB_APP_53_UDP"] == "31001")
-        #expect(web["PORT0"] == "31000" && web["PORT1"] == "mine")
+        #expect(db["PORT0"] == "31005" && db["PORT2"] == "31001" && db["PORTS"] == "31005,31000,31001")
+        #expect(db["PORT_WEB_APP_80"] == "31005")
+        #expect(db["PORT_WEB_APP_53_UDP"] == "31000")
+        #expect(web["PORT0"] == "31005" && web["PORT1"] == "mine")
         #expect(try plan.infra().environment.isEmpty)
+    }
+
+    @Test("the ports of the offer, also of a service on the host's network that publishes none")
+    func hostNetwork() throws {
+        let yaml = "services: {web: {image: x, network_mode: host}}"
+        let web = try plan(yaml, at: offered("31002,31000")).container("web").environment
+        #expect(web["PORT0"] == "31002" && web["PORT1"] == "31000" && web["PORTS"] == "31002,31000")
+        #expect(try plan(yaml, at: offered("1-65535")).container("web").environment["PORT1000"] == nil)
+    }
+
+    @Test("without an offer, the ports that are published, in the order of the file")
+    func withoutOffer() throws {
+        let yaml = "services: {web: {image: x, ports: ['8080:80', '8001:443']}}"
+        let web = try plan(yaml).container("web").environment
+        #expect(web["PORT0"] == "8080" && web["PORT1"] == "8001" && web["PORTS"] == "8080,8001")
     }
 }

@@ -55,7 +55,10 @@ struct CallTests {
         for value in [Double.infinity, -.infinity, 0.1] {
             #expect(try MesosJSON.decode(Scalar.self, from: MesosJSON.encode(Scalar(value))) == Scalar(value))
         }
-        #expect(try json(Scalar(.infinity)) == #"{"value":"Infinity"}"#)
+        #expect(String(buffer: try MesosJSON.encode(Scalar(.infinity))) == #"{"value":"Infinity"}"#)
+        let check = ByteBuffer(string: #"{"type":"TCP","timeout_seconds":"Infinity","delay_seconds":"-Infinity"}"#)
+        let read = try MesosJSON.decode(HealthCheck.self, from: check)
+        #expect(read.timeoutSeconds == .infinity && read.delaySeconds == -.infinity)
     }
 
     @Test func aDurationIsCutToWhatAMessageHolds() {

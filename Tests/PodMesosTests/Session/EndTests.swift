@@ -24,16 +24,94 @@ struct EndTests {
     @Test func waitsForAcknowledgementsAMinuteAtMost() throws {
         var driver = try launched()
         let id = driver.send("a", .finished)
-        driver.tell(.broken(stream: 1, reason: "closed", isAbsent: false))
         driver.tell(.finished)
-        for _ in 0..<59 {
-            driver.tell(.broken(stream: driver.stream, reason: "refused", isAbsent: true))
-            #expect(driver.wait(.seconds(1)).end == nil)
-        }
+        #expect(driver.wait(.seconds(59)).end == nil)
         let actions = driver.wait(.seconds(2))
         #expect(actions.contains(.settle(id, .executorEnded)))
         #expect(actions.end?.unacknowledged.map(\.state) == [.finished])
         #expect(actions.end?.exitCode == 1)
+    }
+
+    /// The agent is gone when the work ends; so many seconds pass, in which every attempt to reach it fails.
+    private func finishedWithoutAgent(for seconds: Int) throws -> SessionDriver {
+        var driver = try launched()
+        driver.tell(.broken(stream: 1, reason: "closed", isAbsent: false))
+        driver.send("a", .finished)
+        driver.tell(.finished)
+        for _ in 0..<seconds {
+            driver.tell(.broken(stream: driver.stream, reason: "refused", isAbsent: true))
+            driver.wait(.seconds(1))
+        }
+        return driver
+    }
+
+    @Test func anAgentThatIsAwayIsWaitedForUntilTheRecoveryTimeoutIsOver() throws {
+        var driver = try finishedWithoutAgent(for: 15 * 60 - 1)
+        #expect(driver.actions.end == nil)
+        let end = try #require(driver.wait(.seconds(1)).end)
+        #expect(end.reason == .recoveryTimedOut)
+        #expect(end.unacknowledged.map(\.state) == [.finished])
+    }
+
+    @Test func anAgentThatComesBackHasAMinute() throws {
+        var driver = try finishedWithoutAgent(for: 10 * 60)
+        driver.accept()
+        #expect(driver.subscribe?.states == [.finished])
+        #expect(driver.wait(.seconds(25)).end == nil)
+        let id = try #require(driver.subscribe?.unacknowledgedUpdates.first?.status.uuid)
+        #expect(driver.event(.acknowledged("a", id)).end == ExecutorEnd(reason: nil))
+
+        driver = try finishedWithoutAgent(for: 10 * 60)
+        driver.accept()
+        // It is asked once more, and is silent again.
+        driver.wait(.seconds(31))
+        driver.accept()
+        #expect(driver.wait(.seconds(28)).end == nil)
+        #expect(driver.wait(.seconds(2)).end?.unacknowledged.map(\.state) == [.finished])
+    }
+
+    @Test func anAgentThatComesAndGoesIsNotWaitedForWithoutEnd() throws {
+        var driver = try finishedWithoutAgent(for: 1)
+        for _ in 0..<32 where driver.actions.end == nil {
+            driver.accept()
+            driver.wait(.seconds(20))
+            driver.tell(.broken(stream: driver.stream, reason: "closed", isAbsent: false))
+            driver.wait(.seconds(15))
+        }
+        #expect(driver.actions.end?.unacknowledged.map(\.state) == [.finished])
+    }
+
+    @Test func whoIsAskedToEndDoesNotWaitForAnAgentThatIsAway() throws {
+        var driver = try finishedWithoutAgent(for: 120)
+        driver.tell(.shutDown)
+        #expect(driver.actions.end == nil)
+        #expect(driver.wait(.seconds(5)).end?.reason == .local)
+    }
+
+    @Test func aTaskThatComesWhenTheWorkIsDoneIsRefused() throws {
+        var driver = try launched()
+        let first = driver.send("a", .finished)
+        driver.tell(.finished)
+        #expect(driver.event(.launch(sampleTask("b"))).events.isEmpty)
+        #expect(driver.event(.launchGroup([sampleTask("c")])).events.isEmpty)
+        #expect(driver.event(.kill("b", nil)).isEmpty)
+        driver.event(.acknowledged("a", first))
+        for (task, state) in [("a", TaskState.finished), ("b", .failed), ("c", .failed)] as [(TaskID, TaskState)] {
+            let status = try #require(driver.actions.updates.last)
+            #expect(status.taskID == task && status.state == state)
+            if task != "a" { #expect(status.message?.hasPrefix("this executor has done its work and ends") == true) }
+            let id = try #require(status.uuid)
+            driver.tell(.answered(post: driver.post, status: 202, message: ""))
+            driver.event(.acknowledged(task, id))
+        }
+        #expect(driver.actions.end == ExecutorEnd(reason: nil))
+    }
+
+    @Test func aTaskThatTheWorkNeverHeardOfIsRefused() throws {
+        var driver = try launched()
+        let status = try #require(driver.tell(.finished).updates.first)
+        #expect(status.taskID == "a" && status.state == .failed)
+        #expect(driver.actions.end == nil)
     }
 
     @Test func aShutdownComesOnceAndEndsByForce() throws {
@@ -87,7 +165,8 @@ struct EndTests {
     }
 
     @Test func updatesAfterTheEndAreNotWaitedFor() throws {
-        var driver = try launched()
+        var driver = try SessionDriver()
+        driver.register()
         driver.tell(.finished)
         let id = UpdateID()
         #expect(driver.tell(.send(TaskStatus("a", .running), id)) == [.settle(id, .executorEnded)])

@@ -96,10 +96,13 @@ extension [ExecutorSession.Action] {
         compactMap { if case .deliver(let event) = $0 { event } else { nil } }
     }
 
-    /// The states of the updates that are posted.
-    var posted: [TaskState] {
-        compactMap { if case .post(_, _, let call) = $0 { call.update?.status.state } else { nil } }
+    /// The updates that are posted.
+    var updates: [TaskStatus] {
+        compactMap { if case .post(_, _, let call) = $0 { call.update?.status } else { nil } }
     }
+
+    /// The states of the updates that are posted.
+    var posted: [TaskState] { updates.map(\.state) }
 
     var subscriptions: Int {
         count { if case .subscribe = $0 { true } else { false } }

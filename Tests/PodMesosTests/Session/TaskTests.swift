@@ -58,8 +58,7 @@ struct TaskTests {
 
     @Test func aTaskKilledBeforeItsLaunchIsReported() throws {
         var driver = try registered()
-        driver.event(.kill("lost", nil))
-        #expect(driver.actions.events.count == 1)
+        #expect(driver.event(.kill("lost", nil)).events == [.notLaunched(["lost"])])
         #expect(driver.actions.posted == [.killed])
         #expect(driver.event(.kill("lost", nil)).isEmpty)
     }
@@ -69,6 +68,7 @@ struct TaskTests {
         driver.event(.launch(sampleTask("a")))
         driver.event(.unreadable(type: "LAUNCH", tasks: ["a", "b"], reason: "launch.task.name is missing"))
         #expect(driver.actions.posted == [.error])
+        #expect(driver.actions.events.last == .notLaunched(["a", "b"]))
         driver.tell(.broken(stream: 1, reason: "closed", isAbsent: false))
         driver.wait(.milliseconds(250))
         #expect(driver.subscribe?.tasks == ["a", "b"])

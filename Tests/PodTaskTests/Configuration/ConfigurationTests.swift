@@ -43,6 +43,26 @@ struct ConfigurationTests {
         }
     }
 
+    @Test("keys that the file locks, no variable sets")
+    func locked() async throws {
+        try await withTemporaryDirectory { directory in
+            func load(_ lock: String, _ variable: String, _ value: String) throws -> OperatorConfiguration {
+                let file = try directory.write("podkit.yaml", "cpu-quota: true\nlock: \(lock)\n").string
+                return try OperatorConfiguration.load(path: file, environment: [variable: value])
+            }
+            for (lock, variable, value) in [
+                ("[limits, cgroup]", "PODKIT_LIMITS", "none"), ("all", "PODKIT_CPU_QUOTA", "true"),
+                ("cpu-quota", "PODKIT_LOCK", ""), ("[]", "PODKIT_LOCK", "limits"), ("typo", "OTHER", ""),
+            ] {
+                _ = #expect(throws: ConfigurationError.self) { try load(lock, variable, value) }
+            }
+            let open = try load("[limits]", "PODKIT_LOG_FILES", "9")
+            #expect(open.logFiles == 9)
+            let closed = try load("all", "OTHER", "")
+            #expect(closed.cpuQuota)
+        }
+    }
+
     static let faults = [
         ("log-file: 3", "podkit.yaml:1:1: there is no key log-file"),
         ("log-files: many", "podkit.yaml:1:12: log-files: “many” is not a number from 0 to 1000"),

@@ -19,6 +19,32 @@ struct TaskMachineTests {
         #expect(task.tell(.kill(nil)).isEmpty)
     }
 
+    @Test("where the pod can be reached is told when it is known")
+    func location() {
+        var task = TaskDriver()
+        task.run()
+        #expect(task.updates.last?.containerStatus == nil)
+        #expect(task.tell(.located(nil)).isEmpty)
+        let status = ContainerStatus(networkInfos: [NetworkInfo(name: "front")])
+        task.tell(.located(status))
+        #expect(task.updates.last?.state == .running && task.updates.last?.containerStatus == status)
+        #expect(task.tell(.located(status)).isEmpty)
+    }
+
+    @Test("times that are none make the task an error", arguments: [Double.infinity, .nan, -1, 1e300])
+    func strangeTimes(_ seconds: Double) {
+        for path in [\HealthCheck.delaySeconds, \.intervalSeconds, \.timeoutSeconds, \.gracePeriodSeconds] {
+            var task = TaskDriver {
+                var check = HealthCheck(type: .command)
+                check.command = CommandInfo("true")
+                check[keyPath: path] = seconds
+                $0.healthCheck = check
+            }
+            task.tell(.launched)
+            #expect(task.updates.last?.reason == .taskInvalid)
+        }
+    }
+
     @Test("progress is told at most once a second, and what is told then is the newest")
     func progress() {
         var task = TaskDriver()

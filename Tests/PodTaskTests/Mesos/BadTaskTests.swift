@@ -47,6 +47,20 @@ extension MesosTests {
             #expect(last.message?.contains("127.0.0.1:1/none:1") == true)
         }
 
+        @Test("a health check that begins at infinity, which is a text in the agent's JSON")
+        func infinity() async throws {
+            var run = TaskRun(MesosTests.pair)
+            run.change = {
+                var check = HealthCheck(type: .command)
+                check.command = CommandInfo("true")
+                check.delaySeconds = .infinity
+                $0.healthCheck = check
+            }
+            let last = try #require(try await run.outcome().last)
+            #expect(last.state == .error && last.reason == .taskInvalid)
+            #expect(last.message == "health_check: a time is negative, infinite or no number", "\(last.message ?? "")")
+        }
+
         @Test("a label that the operator does not let tasks set")
         func label() async throws {
             var run = TaskRun(MesosTests.pair)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MesosBench
 import PodMesos
 import PodTestSupport
@@ -137,6 +138,81 @@ extension MesosTests {
                 try await task.framework.update("unhealthy") { $0.healthy == false }
             }
             #expect(updates.states == [.starting, .running, .killing, .killed])
+        }
+
+        @Test("a check of a service that is down when the pod comes to run, and then restarts")
+        func restarting() async throws {
+            var run = TaskRun(
+                """
+                services:
+                  web:
+                    image: IMAGE
+                    command: sh -c 'test -f /mnt/mesos/sandbox/up && sleep 1000'
+                    init: true
+                    restart: on-failure
+                  db:
+                    image: IMAGE
+                    command: sleep 1000
+                    init: true
+                    depends_on: [web]
+                    healthcheck: {test: test -f /mnt/mesos/sandbox/ready, interval: 100ms, retries: 1000}
+                """
+            )
+            run.change = {
+                $0.check = CheckInfo(type: .command)
+                $0.check?.command = CheckInfo.Command(CommandInfo("exit 5"))
+                $0.check?.delaySeconds = 0
+                $0.check?.intervalSeconds = 0.1
+            }
+            let updates = try await run.outcome { task in
+                try await task.framework.reach(.starting)
+                try await eventually("web has ended") { try task.sandboxFile("stderr").contains("restarting: web") }
+                try task.touch("ready")
+                try await task.framework.reach(.running)
+                try await eventually("no container to check") {
+                    try task.sandboxFile("stderr").contains("the check has no result: service web does not run")
+                }
+                try task.touch("up")
+                try await task.framework.update("found") { $0.checkStatus == .command(exitCode: 5) }
+                try await task.kill()
+            }
+            #expect(updates.states == [.starting, .running, .killing, .killed])
+        }
+
+        @Test("a command that hangs is ended with what it has started, and is never there twice")
+        func hanging() async throws {
+            let seconds = "\(Int.random(in: 100_000...999_999))"
+            var run = TaskRun(MesosTests.pair)
+            run.change = {
+                var check = Self.healthCheck("COMMAND")
+                check.command = CommandInfo("echo begun; sleep \(seconds); true")
+                check.timeoutSeconds = 0.5
+                check.gracePeriodSeconds = 0
+                check.consecutiveFailures = 1000
+                $0.healthCheck = check
+            }
+            let updates = try await run.outcome { task in
+                for count in 1...4 {
+                    let update = try await task.framework.update("the end of probe \(count)") {
+                        $0.message?.hasPrefix("unhealthy (\(count) of") == true
+                    }
+                    #expect(update.message?.contains("no result within 0.5 seconds") == true)
+                    #expect(update.message?.contains("still runs") == false)
+                    #expect(Self.sleepers(seconds).count <= 1)
+                }
+                try await task.kill()
+            }
+            #expect(updates.last?.state == .killed)
+            #expect(Self.sleepers(seconds).isEmpty)
+        }
+
+        /// The processes of the host that sleep for so long.
+        private static func sleepers(_ seconds: String) -> [String] {
+            let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+            return all.filter { process in
+                FileManager.default.contents(atPath: "/proc/\(process)/cmdline").map(Array.init)
+                    == Array("sleep\0\(seconds)\0".utf8)
+            }
         }
 
         @Test("a task that does not complete in time is FAILED")

@@ -13,6 +13,11 @@ struct RotatingFileTests {
         try (0..<count).reversed().map { try String(contentsOf: $0 == 0 ? path : FilePath("\(path).\($0)")) }
     }
 
+    private func file(_ path: FilePath, limit: Int64, count: Int) throws -> RotatingFile {
+        let directory = try LogDirectory(path.removingLastComponent())
+        return try RotatingFile(path.lastComponent?.string ?? "", in: directory, limit: limit, count: count)
+    }
+
     private static func lines(_ numbers: ClosedRange<Int>) -> [UInt8] {
         Array(numbers.map { "line \($0)\n" }.joined().utf8)
     }
@@ -21,9 +26,9 @@ struct RotatingFileTests {
     func whole(_ batch: Int) async throws {
         try await withTemporaryDirectory { directory in
             let path = directory.appending("web.log")
-            let file = try RotatingFile(path, limit: 300, count: 100)
+            let log = try file(path, limit: 300, count: 100)
             for first in stride(from: 1, through: 1000, by: batch) {
-                try file.write(Self.lines(first...min(first + batch - 1, 1000)))
+                try log.write(Self.lines(first...min(first + batch - 1, 1000)))
             }
             let texts = try texts(path, 100)
             #expect(Array(texts.joined().utf8) == Self.lines(1...1000))
@@ -36,8 +41,8 @@ struct RotatingFileTests {
     func kept(_ count: Int) async throws {
         try await withTemporaryDirectory { directory in
             let path = directory.appending("web.log")
-            let file = try RotatingFile(path, limit: 100, count: count)
-            for number in 1...500 { try file.write(Self.lines(number...number)) }
+            let log = try file(path, limit: 100, count: count)
+            for number in 1...500 { try log.write(Self.lines(number...number)) }
             #expect(try FileManager.default.contentsOfDirectory(atPath: directory.string).count == count)
             let all = try texts(path, count).joined()
             #expect(all.hasSuffix("line 499\nline 500\n"))
@@ -49,8 +54,8 @@ struct RotatingFileTests {
     func longLine() async throws {
         try await withTemporaryDirectory { directory in
             let path = directory.appending("web.log")
-            let file = try RotatingFile(path, limit: 10, count: 5)
-            try file.write(Array("a\n\(String(repeating: "x", count: 50))\nb\n".utf8))
+            let log = try file(path, limit: 10, count: 5)
+            try log.write(Array("a\n\(String(repeating: "x", count: 50))\nb\n".utf8))
             #expect(try texts(path, 3).map(\.utf8.count) == [2, 51, 2])
         }
     }
@@ -59,8 +64,8 @@ struct RotatingFileTests {
     func reopened() async throws {
         try await withTemporaryDirectory { directory in
             let path = try directory.write("web.log", "line 0\n")
-            try RotatingFile(path, limit: 20, count: 3).write(Self.lines(1...1))
-            try RotatingFile(path, limit: 20, count: 3).write(Self.lines(2...2))
+            try file(path, limit: 20, count: 3).write(Self.lines(1...1))
+            try file(path, limit: 20, count: 3).write(Self.lines(2...2))
             #expect(try texts(path, 2) == ["line 0\nline 1\n", "line 2\n"])
         }
     }

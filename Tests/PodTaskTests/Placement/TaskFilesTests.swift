@@ -82,9 +82,39 @@ struct TaskFilesTests {
         }
     }
 
+    @Test("characters that JSON escapes as two")
+    func surrogates() async throws {
+        try await withTemporaryDirectory { sandbox in
+            let data =
+                #"{"podkit": {"compose": "name: \ud83d\ude00 \uD83D\uDC33 \\ud83d é \u00e9", "files": {"\ud83d\ude00": "\\\ud83d\ude00"}}}"#
+            #expect(try files(in: sandbox) { $0.data = Bytes(data) } == ["podkit-inline.yaml"])
+            let text = try String(contentsOf: sandbox.appending("podkit-inline.yaml"))
+            #expect(text == #"name: 😀 🐳 \ud83d é é"#)
+            #expect(try String(contentsOf: sandbox.appending("😀")) == #"\😀"#)
+        }
+    }
+
+    @Test(
+        "data that is meant for this executor and cannot be read is an error with its place",
+        arguments: [
+            #"{"podkit": {"compose": "\ud83d"}}"#, #"{"a": "\ud83d", "podkit": {}}"#,
+            #"{"podkit": {"compose": "services: {}"}"#,
+        ]
+    )
+    func unreadable(_ data: String) async throws {
+        try await withTemporaryDirectory { sandbox in
+            try sandbox.write("compose.yaml", "services: {}")
+            let error = #expect(throws: ConfigurationError.self) { try files(in: sandbox) { $0.data = Bytes(data) } }
+            #expect(error?.description.hasPrefix("TaskInfo.data:") == true, "\(error?.description ?? "")")
+        }
+    }
+
     @Test(
         "data that is somebody else's is no error",
-        arguments: ["", "{\"id\": \"/app\"}", "\u{0B}\u{00}\u{01}AssignedTask", "{", "[]"]
+        arguments: [
+            "", "{\"id\": \"/app\"}", "\u{0B}\u{00}\u{01}AssignedTask", "{", "[]", #"{"id": "\ud83d"}"#,
+            #"{"app": {"podkit": "\ud83d"}}"#,
+        ]
     )
     func foreign(_ data: String) async throws {
         try await withTemporaryDirectory { sandbox in

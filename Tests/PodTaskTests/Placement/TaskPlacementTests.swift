@@ -59,6 +59,29 @@ struct TaskPlacementTests {
         #expect(try placement("a", configuration).limits.isEmpty)
     }
 
+    @Test("numbers that are none, or more than there can be, are no limits")
+    func strangeNumbers() throws {
+        for number in [Double.infinity, -.infinity, .nan, 1e300, -1e300, -1] {
+            let made = try placement {
+                $0.resources = [Resource("cpus", number), Resource("mem", number)]
+                $0.limits = ["cpus": Scalar(number), "mem": Scalar(number)]
+            }
+            #expect(made.limits.isEmpty)
+        }
+    }
+
+    @Test("how long a pod may take to stop: as the task says, else as the operator does")
+    func stopGrace() throws {
+        var configuration = OperatorConfiguration()
+        #expect(try placement("a", configuration).stopGrace == nil)
+        configuration.stopGrace = .seconds(9)
+        #expect(try placement("a", configuration).stopGrace == .seconds(9))
+        for (told, held) in [(Duration.seconds(3), Duration.seconds(3)), (.seconds(-3), .zero)] {
+            let made = try placement("a", configuration) { $0.killPolicy = KillPolicy(gracePeriod: told) }
+            #expect(made.stopGrace == held)
+        }
+    }
+
     @Test("the operator's choices of network, cgroup and infra image")
     func choices() throws {
         var configuration = OperatorConfiguration()
