@@ -33,6 +33,18 @@ struct SignalTests {
         #expect(outcome.printed(by: "deaf").contains("not yet"))
     }
 
+    @Test("a pod whose output nobody reads can be stopped, and is removed")
+    func unreadOutput() async throws {
+        var run = PodRun("services: {web: {image: IMAGE, command: yes, init: true}}")
+        run.launcher = ["sh", "-c", #"mkfifo out && exec 3<>out && exec "$@" >out"#, "sh"]
+        let outcome = try await run.outcome { program in
+            try await program.runs()
+            // The pipe is full when nothing of it has moved for a while: 64 KiB, which `yes` writes in a moment.
+            try program.send(SIGTERM)
+        }
+        #expect(outcome.status == 143, "\(outcome)")
+    }
+
     static let deaf = """
         services:
           deaf:

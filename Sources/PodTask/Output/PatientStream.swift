@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Standard output or standard error, which may be a pipe whose reader has stopped reading: that must not hold up a
-/// pod and its end, so that what cannot be written in time is left out.
+/// pod and its end, so that what cannot be written in time, or before the task is cancelled, is left out.
 package final class PatientStream: Sendable {
     /// The process's standard output.
     package static let standardOutput = PatientStream(STDOUT_FILENO)
@@ -10,7 +10,7 @@ package final class PatientStream: Sendable {
     package static let standardError = PatientStream(STDERR_FILENO)
 
     private let descriptor: CInt
-    private let patience: Duration
+    private let patience: Duration?
     /// How many bytes can be written without waiting where anything can: of a pipe this many (pipe(7)), of a file all.
     private let piece: Int
     /// Whether the last attempt was in vain: then nobody is waited for until something can be written again.
@@ -18,8 +18,8 @@ package final class PatientStream: Sendable {
 
     /// - Parameters:
     ///   - descriptor: stays open for as long as the process.
-    ///   - patience: how long to wait for a reader, once.
-    init(_ descriptor: CInt, patience: Duration = .seconds(5)) {
+    ///   - patience: how long to wait for a reader, once; `nil` until the task is cancelled.
+    package init(_ descriptor: CInt, patience: Duration? = .seconds(5)) {
         var status = stat()
         let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
         // Others that write to a pipe may fill it meanwhile. Opened anew it does not block, and theirs is as it was.
@@ -33,9 +33,9 @@ package final class PatientStream: Sendable {
     package func write(_ bytes: [UInt8]) {
         isStuck.withLock { isStuck in
             var rest = bytes[...]
-            let deadline = ContinuousClock.now + (isStuck ? .zero : patience)
+            let deadline = patience.map { ContinuousClock.now + (isStuck ? .zero : $0) }
             while !rest.isEmpty {
-                guard Readiness.isWritable(descriptor, until: deadline) else {
+                guard isWritable(until: deadline) else {
                     isStuck = true
                     return
                 }
@@ -43,10 +43,22 @@ package final class PatientStream: Sendable {
                 if count > 0 {
                     isStuck = false
                     rest = rest.dropFirst(count)
-                } else if count == 0 || errno != EINTR && errno != EAGAIN || ContinuousClock.now > deadline {
+                } else if count == 0 || errno != EINTR && errno != EAGAIN || isOver(deadline) {
                     return
                 }
             }
         }
+    }
+
+    private func isOver(_ deadline: ContinuousClock.Instant?) -> Bool {
+        deadline.map { ContinuousClock.now > $0 } ?? Task.isCancelled
+    }
+
+    private func isWritable(until deadline: ContinuousClock.Instant?) -> Bool {
+        if let deadline { return Readiness.isWritable(descriptor, until: deadline) }
+        while !Task.isCancelled {
+            if Readiness.isWritable(descriptor, until: .now + .milliseconds(100)) { return true }
+        }
+        return false
     }
 }

@@ -12,7 +12,10 @@ actor Console {
     /// Whether colours are wanted: on a terminal, unless `NO_COLOR` or a dumb terminal says otherwise.
     nonisolated let hasColors: Bool
 
-    private var isClosed: [CInt: Bool] = [:]
+    /// A terminal that is held (Ctrl-S) is waited for; a reader that has gone away is no reason to end the pod.
+    private let (standardOutput, standardError) = (
+        PatientStream(STDOUT_FILENO, patience: nil), PatientStream(STDERR_FILENO, patience: nil)
+    )
     /// Lines at the bottom of the terminal that are drawn anew when something else is printed.
     private var status: [String] = []
 
@@ -52,13 +55,7 @@ actor Console {
 
     private static func text(_ lines: [String]) -> String { lines.map { "\($0)\n" }.joined() }
 
-    /// A reader that has gone away is no reason to end the pod: what would be written is dropped.
     private func write(_ bytes: [UInt8], _ descriptor: FileDescriptor) {
-        guard isClosed[descriptor.rawValue] != true else { return }
-        do {
-            _ = try descriptor.writeAll(bytes)
-        } catch {
-            isClosed[descriptor.rawValue] = true
-        }
+        (descriptor == .standardError ? standardError : standardOutput).write(bytes)
     }
 }
