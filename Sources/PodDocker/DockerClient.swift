@@ -4,7 +4,7 @@ import PodHTTP
 ///
 /// Copies share their connections, which are kept for reuse for a bounded time and closed when the last copy goes.
 /// Each call has a time limit, and cancelling its task closes its connection. The API version is negotiated at the
-/// first call.
+/// first call, and anew when an engine that was exchanged refuses it.
 public struct DockerClient: Sendable {
     /// Where the engine listens.
     public let endpoint: DockerEndpoint
