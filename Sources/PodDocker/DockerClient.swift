@@ -4,7 +4,7 @@ import PodHTTP
 ///
 /// Copies share their connections, which are kept for reuse for a bounded time and closed when the last copy goes.
 /// Each call has a time limit, and cancelling its task closes its connection. The API version is negotiated at the
-/// first call.
+/// first call, and anew when an engine that was exchanged refuses it.
 public struct DockerClient: Sendable {
     /// Where the engine listens.
     public let endpoint: DockerEndpoint
@@ -18,7 +18,7 @@ public struct DockerClient: Sendable {
         public var connect: Duration
         /// For a call that answers at once, and for the first answer of one that streams.
         public var request: Duration
-        /// Between two messages of a pull, a load or a build, and two pieces of a body sent or received.
+        /// Between two messages of a pull or a load, and two pieces of a body sent or received.
         public var progress: Duration
 
         /// Limits, of 5 seconds, 1 minute and 5 minutes unless others are given.

@@ -73,6 +73,30 @@ struct ImageTests {
         }
     }
 
+    @Test("a build has the passwords for its base images", .enabled(if: LocalRegistry.isInstalled))
+    func buildPasswords() async throws {
+        try await LocalRegistry.with(password: true) { registry in
+            let base = "\(registry)/podkit/base:\(uniqueName("v"))"
+            try await LocalRegistry.push(base, account: LocalRegistry.account)
+            let name = uniqueName("pod")
+            let yaml =
+                "services: {web: {build: {context: ./image, args: {FROM: '\(base)'}}, image: '\(name)', command: echo built}}"
+            for account in [nil, LocalRegistry.account] {
+                let configuration = account.map { LocalRegistry.configuration(registry, account: $0) } ?? "{}"
+                let outcome = try await withTemporaryDirectory { directory in
+                    try directory.write("config.json", configuration)
+                    var run = PodRun(yaml, name: name, files: ["image/Dockerfile": "ARG FROM\nFROM $FROM\nLABEL a=b\n"])
+                    run.environment = ["DOCKER_CONFIG": directory.string]
+                    return try await run.outcome()
+                }
+                for image in [name, base] { _ = try? await Engine.call("DELETE", "/images/\(image)?force=1") }
+                #expect(outcome.status == (account == nil ? 1 : 0), "\(outcome)")
+                #expect(account != nil || outcome.reason.contains("no basic auth credentials"), "\(outcome.reason)")
+                #expect(!outcome.errors.contains("open-sesame"))
+            }
+        }
+    }
+
     @Test("a port that is taken on the host: which, and for whom; status 1")
     func portTaken() async throws {
         let port = HostPorts.one()

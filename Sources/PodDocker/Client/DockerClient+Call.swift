@@ -5,7 +5,6 @@ import PodHTTP
 extension DockerClient {
     /// The longest answer that is read at once; the engine's lists are far below.
     private static let answerLimit = 64 << 20
-    private static let errorLimit = 64 << 10
 
     /// Makes a call whose answer is read whole.
     ///
@@ -71,18 +70,19 @@ extension DockerClient {
         headers: [(name: String, value: String)] = [],
         _ scope: (HTTPResponse, ByteStream, HTTPDuplex) async throws -> Result
     ) async throws -> Result {
-        let request = try await request(route, body: body, headers: headers)
-        return try await mapping(route) {
+        try await versioned(route, body: body, headers: headers) { request in
             try await session.http.withUpgrade(
                 of: request,
                 to: "tcp",
                 timeouts: HTTPTimeouts(connect: timeouts.connect, head: timeouts.request),
                 refused: { response in
-                    try await check(response, route)
+                    if let refusal = try await refusal(in: response, route) { return .failure(refusal) }
                     let message = "the engine did not give up the connection (status \(response.status))"
                     throw DockerError(.protocolViolation, message, route: route.description)
                 },
-                { response, duplex in try await scope(response, bytes(of: response, route: route), duplex) }
+                { response, duplex in
+                    .success(try await scope(response, bytes(of: response, route: route), duplex))
+                }
             )
         }
     }
@@ -98,27 +98,35 @@ extension DockerClient {
         limits: HTTPTimeouts,
         _ scope: (HTTPResponse) async throws -> Result
     ) async throws -> Result {
-        let request = try await request(route, body: body, headers: headers)
-        return try await mapping(route) {
+        try await versioned(route, body: body, headers: headers) { request in
             try await session.http.withResponse(to: request, timeouts: limits) { response in
-                try await check(response, route)
-                return try await scope(response)
+                if let refusal = try await refusal(in: response, route) { return .failure(refusal) }
+                return .success(try await scope(response))
             }
         }
     }
 
-    private func request(
+    /// Makes a call in the API version spoken with the engine. An engine that was exchanged for another meanwhile may
+    /// refuse that version, before it does anything: then once more, in the version negotiated anew.
+    private func versioned<Result>(
         _ route: Route,
         body: HTTPRequest.Body,
-        headers: [(name: String, value: String)]
-    ) async throws -> HTTPRequest {
+        headers: [(name: String, value: String)],
+        _ exchange: (HTTPRequest) async throws -> Swift.Result<Result, DockerError>
+    ) async throws -> Result {
+        func attempt(_ version: APIVersion) async throws -> Swift.Result<Result, DockerError> {
+            let target = "/v\(version)\(route.path)\(route.query.encoded)"
+            let request = HTTPRequest(route.method, target, headers: headers, body: body)
+            return try await mapping(route) { try await exchange(request) }
+        }
+        // A body that is produced while it is sent cannot be sent again.
+        if case .stream = body { return try await attempt(ping()).get() }
         let version = try await apiVersion()
-        return HTTPRequest(
-            route.method,
-            "/v\(version)\(route.path)\(route.query.encoded)",
-            headers: headers,
-            body: body
-        )
+        let answer = try await attempt(version)
+        guard case .failure(let refusal) = answer, refusal.code == .unsupportedVersion else { return try answer.get() }
+        let renewed = try await ping()
+        guard renewed != version else { throw refusal }
+        return try await attempt(renewed).get()
     }
 
     private func bytes(of response: HTTPResponse, route: Route) -> ByteStream {
@@ -133,12 +141,12 @@ extension DockerClient {
         }
     }
 
-    /// - Throws: the engine's own message for every status that is not a success.
-    func check(_ response: HTTPResponse, _ route: Route) async throws {
-        guard response.status >= 300 else { return }
-        let body = try await response.body.collect(upTo: Self.errorLimit)
-        let text = Self.message(in: body) ?? "the engine answered with status \(response.status)"
-        throw DockerError(status: response.status, message: text, route: route.description)
+    /// The engine's own message for every status that is not a success; `nil` for a success.
+    func refusal(in response: HTTPResponse, _ route: Route) async throws -> DockerError? {
+        guard response.status >= 300 else { return nil }
+        let text = Self.message(in: try await response.body.explanation())
+        let message = text ?? "the engine answered with status \(response.status)"
+        return DockerError(status: response.status, message: message, route: route.description)
     }
 
     /// The engine's message: JSON, or plain text where the call would have left HTTP.

@@ -21,8 +21,8 @@ extension DockerClient {
     /// - Parameters:
     ///   - platform: `os[/arch[/variant]]`; the engine's own by default.
     ///   - credentials: for the image's registry.
-    /// - Throws: ``DockerError`` with the registry's reason; ``DockerError/Code/timedOut`` if nothing moves for
-    ///   ``Timeouts/progress``.
+    /// - Throws: ``DockerError`` with the registry's reason; ``DockerError/Code/timedOut`` if nothing comes from the
+    ///   registry for ``Timeouts/progress``. While the engine lets the pull wait for others, or unpacks, there is no limit.
     public func pullImage(
         _ reference: ImageReference,
         platform: String? = nil,
@@ -35,7 +35,11 @@ extension DockerClient {
         route.add("platform", platform)
         var headers: [(name: String, value: String)] = []
         if let credentials { headers.append(("X-Registry-Auth", try credentials.headerValue())) }
-        try await follow(route, headers: headers, progress)
+        var layers = PullLayers()
+        try await follow(route, headers: headers, progress) { message in
+            layers.update(message)
+            return layers.mayBeSilent
+        }
     }
 
     /// Pushes an image and hands the progress to `progress`; returns when the registry has it.
@@ -88,6 +92,8 @@ extension DockerClient {
 
     /// Builds an image from a tar archive of its context, with the engine's classic builder. `POST /build`
     ///
+    /// Once it has begun it may take any time, also without a word: what a step runs need not print.
+    ///
     /// - Returns: the image's id, if the engine told it.
     @discardableResult
     public func buildImage(
@@ -106,6 +112,8 @@ extension DockerClient {
         try await follow(route, body: context, headers: headers) { message in
             if let made = message.aux?.id { id = made }
             try await progress(message)
+        } isSilent: { _ in
+            true
         }
         return id
     }
@@ -139,24 +147,26 @@ extension DockerClient {
 
     /// Reads progress to its end and throws the failure that it may tell. The first answer counts as progress: an
     /// engine gives it when the registry has answered, or the whole archive has come.
+    ///
+    /// - Parameter isSilent: whether the engine may, after this message, say nothing for any time.
     private func follow(
         _ route: Route,
         body: UploadBody? = nil,
         headers: [(name: String, value: String)],
-        _ progress: (ProgressMessage) async throws -> Void
+        _ progress: (ProgressMessage) async throws -> Void,
+        isSilent: (ProgressMessage) -> Bool = { _ in false }
     ) async throws {
-        try await stream(
-            route,
-            body: body?.request ?? .empty,
-            headers: headers,
-            head: timeouts.progress,
-            idle: timeouts.progress
-        ) { _, bytes in
-            let messages = JSONLines<ProgressMessage>(bytes: bytes) { message in
+        let limit = timeouts.progress
+        try await stream(route, body: body?.request ?? .empty, headers: headers, head: limit, idle: limit) { _, bytes in
+            let lines = JSONLines<ProgressMessage>(bytes: bytes) { message in
                 if let failure = message.error { throw DockerError(.api, failure, route: route.description) }
                 return true
             }
-            for try await message in messages { try await progress(message) }
+            var messages = lines.makeAsyncIterator()
+            while let message = try await messages.next() {
+                messages.idle = isSilent(message) ? nil : limit
+                try await progress(message)
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 import PodHTTP
 
 extension DockerClient {
-    /// The API version spoken with the engine: the newest that both know. `GET /_ping`, at the first call only.
+    /// The API version spoken with the engine: the newest that both know. `GET /_ping`, at the first call,
+    /// before each upload, and when the engine refuses the version.
     ///
     /// - Throws: ``DockerError/Code/unsupportedVersion``, ``DockerError/Code/unreachable``.
     public func apiVersion() async throws -> APIVersion {
@@ -16,7 +17,7 @@ extension DockerClient {
         let limits = HTTPTimeouts(connect: timeouts.connect, head: nil, total: timeouts.request)
         let engine = try await mapping(route) {
             try await session.http.withResponse(to: HTTPRequest(.get, route.path), timeouts: limits) { response in
-                try await check(response, route)
+                if let refusal = try await refusal(in: response, route) { throw refusal }
                 _ = try await response.body.collect(upTo: 1 << 10)
                 return response.header("Api-Version")
             }

@@ -36,10 +36,11 @@ struct CredentialHelper {
 
     private func run(_ program: String, _ key: String) async throws -> (TerminationStatus, String) {
         var options = PlatformOptions()
-        // Its own group, so that what it has started ends with it.
+        // Its own group, so that what it has started ends with it; by a signal that none of them can ignore, since the
+        // sequence is over as soon as the helper itself is.
         options.processGroupID = 0
         options.teardownSequence = [
-            .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
+            .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
         ]
         let input = try Self.pipe(holding: key)
         defer { try? input.close() }

@@ -17,6 +17,11 @@ public struct JSONLines<Element: Decodable & Sendable>: AsyncSequence, Sendable 
     /// Reads messages one by one.
     public struct Iterator: AsyncIteratorProtocol {
         private var bytes: ByteStream.Iterator
+        /// How long the engine may send nothing; `nil` is no limit.
+        var idle: Duration? {
+            get { bytes.base.idle }
+            set { bytes.base.idle = newValue }
+        }
         private let route: String
         private let accepts: @Sendable (Element) throws -> Bool
         private var lines = LineDecoder()

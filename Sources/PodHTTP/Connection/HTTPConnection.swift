@@ -3,7 +3,7 @@ import NIOHTTP1
 
 /// One connection, safe to use from any task; a task that is cancelled while it waits here closes it.
 package final class HTTPConnection: Sendable {
-    private let channel: any Channel
+    let channel: any Channel
     private let core: NIOLoopBound<ExchangeCore>
 
     init(channel: any Channel, core: NIOLoopBound<ExchangeCore>) {
@@ -13,8 +13,11 @@ package final class HTTPConnection: Sendable {
 
     var isOpen: Bool { channel.isActive }
 
+    /// Ends what waits here at once, and the connection when its layers are ready: TLS waits for the server's farewell.
     func close() {
-        channel.close(promise: nil)
+        channel.eventLoop.execute { [core] in
+            core.value.fail(HTTPClientError(.closedEarly, "the connection was closed"))
+        }
     }
 
     /// Sends a whole request and returns the response's head.

@@ -1,3 +1,4 @@
+import Glibc
 package import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -23,7 +24,7 @@ struct HTTPConnector: Sendable {
         }
         try Task.checkCancellation()
         let attempt = Attempt()
-        let bootstrap = ClientBootstrap(group: Self.group)
+        let bootstrap = keptAlive(ClientBootstrap(group: Self.group))
             .connectTimeout(TimeAmount(timeout))
             .channelOption(.autoRead, value: false)
             .channelInitializer { channel in
@@ -50,6 +51,19 @@ struct HTTPConnector: Sendable {
             if Task.isCancelled { throw CancellationError() }
             throw HTTPClientError(.unreachable, cause: Self.systemError(in: error))
         }
+    }
+
+    /// Has the kernel ask a silent server over TCP whether it is there: the host of one that sends nothing for hours, as
+    /// an event stream may, can lose its power without a farewell. It is then found gone after a minute.
+    private func keptAlive(_ bootstrap: ClientBootstrap) -> ClientBootstrap {
+        guard case .tcp = endpoint else { return bootstrap }
+        // Not TCP_USER_TIMEOUT: it would also end a connection whose server is there and reads nothing for a while.
+        return
+            bootstrap
+            .channelOption(.socketOption(.so_keepalive), value: 1)
+            .channelOption(.tcpOption(.init(rawValue: TCP_KEEPIDLE)), value: 30)
+            .channelOption(.tcpOption(.init(rawValue: TCP_KEEPINTVL)), value: 10)
+            .channelOption(.tcpOption(.init(rawValue: TCP_KEEPCNT)), value: 3)
     }
 
     private static func configure(_ channel: any Channel) throws -> NIOLoopBound<ExchangeCore> {

@@ -1,3 +1,4 @@
+import Glibc
 import OrderedCollections
 import PodCompose
 import PodDocker
@@ -36,6 +37,9 @@ struct ImageBuilder: Sendable {
             let inline = build.dockerfileInline.map { (name: ".podkit.Dockerfile", content: Array($0.utf8)) }
             let dockerfile = inline?.name ?? build.dockerfile ?? "Dockerfile"
             options.dockerfile = dockerfile
+            let text = try inline?.content ?? Self.dockerfile("\(context)/\(dockerfile)")
+            let bases = BaseImages(of: String(decoding: text, as: UTF8.self), arguments: options.arguments)
+            options.credentials = try await passwords(for: bases.references, of: requirement)
             let directory = try BuildContext(directory: context, dockerfile: dockerfile)
             body = .stream { send in try await directory.write(extra: inline) { try await send($0) } }
         }
@@ -50,5 +54,39 @@ struct ImageBuilder: Sendable {
             throw PodFailure(.image, service: service, "the build failed: \(error.message) (\(lines))")
         }
         announce(PodEvent(.built, service: service, subject: requirement.reference))
+    }
+
+    /// The credentials for the registries of base images, each asked for once. The engine may have the images, so a
+    /// store that fails is no failure yet.
+    private func passwords(
+        for bases: [ImageReference],
+        of requirement: ImageRequirement
+    ) async throws -> [RegistryCredentials] {
+        var found: OrderedDictionary<String, RegistryCredentials?> = [:]
+        for base in bases where found[base.credentialsKey] == nil {
+            do {
+                found.updateValue(try await credentials(base), forKey: base.credentialsKey)
+            } catch let error as DockerError {
+                found.updateValue(nil, forKey: base.credentialsKey)
+                announce(
+                    PodEvent(
+                        .warning,
+                        service: requirement.services.first,
+                        subject: requirement.reference,
+                        message:
+                            "no password for \(base.domain), from which \(base.familiarName) may have to be pulled: "
+                            + error.message
+                    )
+                )
+            }
+        }
+        return found.values.compactMap(\.self)
+    }
+
+    /// What a Dockerfile holds; nothing if there is none, which the engine tells better.
+    private static func dockerfile(_ path: String) throws(PodFailure) -> [UInt8] {
+        var info = stat()
+        guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return [] }
+        return try FileContent.read(path)
     }
 }

@@ -94,9 +94,8 @@ final class AgentConnection: Sendable {
 
     /// What the agent says about a refusal, in one line.
     private static func text(of response: HTTPResponse) async throws -> String {
-        let body = try await response.body.collect(upTo: 64 << 10)
-        let text = String(decoding: body.readableBytesView, as: UTF8.self)
-        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let body = try await response.body.explanation()
+        return String(buffer: body).split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }
 

@@ -5,73 +5,16 @@ import Testing
 /// What a real engine does not do on demand.
 @Suite(.timeLimit(.minutes(10)))
 struct FaultTests {
-    private static let ping = "HTTP/1.1 200 OK\r\nApi-Version: 1.44\r\nContent-Length: 2\r\n\r\nOK"
-
-    /// Answers the ping, and hands the head of each further request to `answer`.
-    private func withEngine(
-        ping: String = Self.ping,
-        limit: Duration = .seconds(30),
-        _ answer: @escaping @Sendable (ScriptedConnection, String) async throws -> Void,
-        _ body: (DockerClient) async throws -> Void
-    ) async throws {
-        try await ScriptedServer.with { connection, _ in
-            while let head = try await connection.readHead() {
-                if head.hasPrefix("GET /_ping ") {
-                    try await connection.send(ping)
-                } else {
-                    try await answer(connection, head)
-                }
-            }
-        } _: { path in
-            let timeouts = DockerClient.Timeouts(request: limit, progress: limit)
-            try await body(DockerClient(endpoint: .unix(path: path), timeouts: timeouts))
-        }
-    }
-
     private func code(_ operation: () async throws -> Void) async -> DockerError.Code? {
         await #expect(throws: DockerError.self) { try await operation() }?.code
     }
 
-    @Test func theVersionIsTheNewestThatBothKnow() async throws {
-        for (engine, spoken) in [("1.41", "1.41"), ("1.51", "1.51"), ("1.99", "1.51"), ("1.40", "1.40")] {
-            let ping = "HTTP/1.1 200 OK\r\nApi-Version: \(engine)\r\nContent-Length: 2\r\n\r\nOK"
-            try await withEngine(ping: ping) { connection, head in
-                #expect(head.hasPrefix("GET /v\(spoken)/version "))
-                try await connection.answer(#"{"Version":"x"}"#)
-            } _: { client in
-                let version = try await client.version()
-                #expect(version.version == "x")
-            }
-        }
-    }
-
-    @Test func anEngineThatIsTooOldIsToldClearly() async throws {
-        let ping = "HTTP/1.1 200 OK\r\nApi-Version: 1.39\r\nContent-Length: 2\r\n\r\nOK"
-        try await withEngine(ping: ping) { _, _ in
-        } _: { client in
-            let error = await #expect(throws: DockerError.self) { try await client.version() }
-            #expect(error?.code == .unsupportedVersion)
-            #expect(error?.message.contains("1.39") == true && error?.message.contains("1.40") == true)
-        }
-    }
-
-    @Test func anEngineThatIsTooNewIsToldClearly() async throws {
-        let refusal = "client version 1.44 is too old. Minimum supported API version is 1.60"
-        try await withEngine { connection, _ in
-            try await connection.answer(status: "400 Bad Request", #"{"message":"\#(refusal)"}"#)
-        } _: { client in
-            let error = await #expect(throws: DockerError.self) { try await client.version() }
-            #expect(error?.code == .unsupportedVersion)
-            #expect(error?.message == refusal)
-        }
-    }
-
     @Test func whatIsNoEngineIsToldClearly() async throws {
-        try await withEngine(ping: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi") { _, _ in
+        try await ScriptedEngine.with(ping: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi") { _, _ in
         } _: { client in
             #expect(await code { try await client.ping() } == .protocolViolation)
         }
-        try await withEngine { connection, _ in
+        try await ScriptedEngine.with { connection, _ in
             try await connection.answer("<html>")
         } _: { client in
             #expect(await code { _ = try await client.version() } == .protocolViolation)
@@ -79,7 +22,7 @@ struct FaultTests {
     }
 
     @Test func theEnginesMessageIsTold() async throws {
-        try await withEngine { connection, _ in
+        try await ScriptedEngine.with { connection, _ in
             try await connection.answer(status: "500 Internal Server Error", #"{"message":"driver failed"}"#)
         } _: { client in
             let error = await #expect(throws: DockerError.self) { try await client.startContainer("web") }
@@ -88,7 +31,7 @@ struct FaultTests {
     }
 
     @Test func namesCannotLeaveTheirPlaceInThePath() async throws {
-        try await withEngine { connection, head in
+        try await ScriptedEngine.with { connection, head in
             #expect(head.hasPrefix("DELETE /v1.44/volumes/a%3Fforce%3D1%23%20b HTTP/1.1\r\n"))
             try await connection.send("HTTP/1.1 204 No Content\r\n\r\n")
         } _: { client in
@@ -97,7 +40,7 @@ struct FaultTests {
     }
 
     @Test func aStallEndsWithTheTimeLimit() async throws {
-        try await withEngine(limit: .milliseconds(300)) { connection, _ in
+        try await ScriptedEngine.with(limit: .milliseconds(300)) { connection, _ in
             _ = try await connection.readToEnd()
         } _: { client in
             #expect(await code { _ = try await client.info() } == .timedOut)
@@ -107,8 +50,25 @@ struct FaultTests {
         }
     }
 
+    @Test func aRefusalKeepsItsStatusWhateverComesOfItsReason() async throws {
+        try await ScriptedEngine.with { connection, head in
+            if head.contains("/events") {
+                try await connection.send("HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\n{")
+                _ = try await connection.readToEnd()
+            } else {
+                try await connection.send("HTTP/1.1 409 Conflict\r\n\r\n{")
+                while true { try await connection.send([UInt8](repeating: 0x20, count: 1 << 16)) }
+            }
+        } _: { client in
+            #expect(await code { try await client.withEvents { for try await _ in $0 {} } } == .notFound)
+            let error = await #expect(throws: DockerError.self) { try await client.startContainer("web") }
+            #expect(error?.code == .conflict)
+            #expect(error?.message.contains("409") == true)
+        }
+    }
+
     @Test func anEngineThatGoesAwayIsTold() async throws {
-        try await withEngine { connection, head in
+        try await ScriptedEngine.with { connection, head in
             if head.contains("/logs") {
                 let frames: [UInt8] = [1, 0, 0, 0, 0, 0, 0, 9] + Array("half".utf8)
                 try await connection.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
@@ -128,7 +88,7 @@ struct FaultTests {
     }
 
     @Test func aPullThatFailsHalfWayIsTold() async throws {
-        try await withEngine { connection, head in
+        try await ScriptedEngine.with { connection, head in
             #expect(head.contains("fromImage=docker.io%2Flibrary%2Fa&tag=1"))
             let lines = [
                 #"{"status":"Pulling from library/a","id":"1"}"#,
