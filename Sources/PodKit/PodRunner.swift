@@ -16,7 +16,7 @@ public struct PodRunner: Sendable {
 
     /// - Parameters:
     ///   - planner: the standard passes, or more.
-    ///   - credentials: asked for each image that has to be pulled.
+    ///   - credentials: asked for each image that has to be pulled, or from which one is built.
     ///   - logger: gets what is done at level `debug` and what is chosen at `info`; nothing is logged by default.
     public init(
         docker: DockerClient,

@@ -39,7 +39,12 @@ struct SignalTests {
         run.launcher = ["sh", "-c", #"mkfifo out && exec 3<>out && exec "$@" >out"#, "sh"]
         let outcome = try await run.outcome { program in
             try await program.runs()
-            // The pipe is full when nothing of it has moved for a while: 64 KiB, which `yes` writes in a moment.
+            let pipe = try FileDescriptor.open("/proc/\(program.identifier)/fd/3", .readOnly, options: .nonBlocking)
+            defer { try? pipe.close() }
+            try await eventually("the pipe is full") {
+                var count: CInt = 0
+                return ioctl(pipe.rawValue, UInt(FIONREAD), &count) == 0 && count >= 60_000
+            }
             try program.send(SIGTERM)
         }
         #expect(outcome.status == 143, "\(outcome)")
