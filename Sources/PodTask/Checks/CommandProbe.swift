@@ -1,7 +1,6 @@
 import FoundationEssentials
 import Glibc
 import PodDocker
-import PodKit
 import PodMesos
 import Synchronization
 
@@ -10,6 +9,9 @@ import Synchronization
 /// The engine lets a command run on when whoever asked for it goes away: one that hangs would be there once more with
 /// every probe. So it is ended when its time is over, and no other is begun while it still runs.
 final class CommandProbe: Sendable {
+    /// The exit status of a command, and the last line that it printed.
+    typealias Outcome = (status: Int, output: String)
+
     private let docker: DockerClient
     /// The command that was started and has not been seen to end.
     private let running = Mutex<String?>(nil)
@@ -18,27 +20,42 @@ final class CommandProbe: Sendable {
         self.docker = docker
     }
 
-    /// Runs the command.
+    /// Runs the command, for at most so long.
     ///
     /// - Parameters:
     ///   - container: tells in which one.
     ///   - limit: how long all of it may take.
-    /// - Returns: its exit status, and the last line that it printed.
     func run(
         _ command: CommandInfo,
         within limit: Duration,
         in container: @escaping @Sendable () async throws -> String
-    ) async throws -> (status: Int, output: String) {
-        if let earlier = running.withLock({ $0 }), try await !end(earlier) {
+    ) async throws -> Outcome {
+        if let earlier = running.withLock({ $0 }), try await isRunning(earlier, andIsKilled: true) {
             throw ProbeFault("the command of an earlier probe still runs, and cannot be ended from here")
         }
         let request = Self.request(for: command)
-        let result = try await withTimeLimit(limit) { try await self.run(request, in: container()) }
+        let result = try await withThrowingTaskGroup(of: Outcome?.self) { group -> Outcome? in
+            defer { group.cancelAll() }
+            group.addTask { try await self.run(request, in: container()) }
+            group.addTask { try await Self.nothing(after: limit) }
+            if let result = try await group.next() ?? nil { return result }
+            // One that is killed ends as one that ends by itself.
+            if let id = running.withLock({ $0 }), try await isRunning(id, andIsKilled: true) {
+                group.addTask { try await Self.nothing(after: Self.patience) }
+                _ = try? await group.next()
+            }
+            return nil
+        }
         if let result { return result }
-        let hasEnded = if let id = running.withLock({ $0 }) { try await end(id) } else { true }
+        let isLeft = if let id = running.withLock({ $0 }) { try await isRunning(id) } else { false }
         throw ProbeFault(
-            "no result within \(limit)" + (hasEnded ? "" : "; the command still runs, and cannot be ended from here")
+            "no result within \(limit)" + (isLeft ? "; the command still runs, and cannot be ended from here" : "")
         )
+    }
+
+    private static func nothing(after limit: Duration) async throws -> Outcome? {
+        try await Task.sleep(for: limit)
+        return nil
     }
 
     private static func request(for command: CommandInfo) -> ExecCreateRequest {
@@ -55,7 +72,7 @@ final class CommandProbe: Sendable {
         )
     }
 
-    private func run(_ request: ExecCreateRequest, in container: String) async throws -> (status: Int, output: String) {
+    private func run(_ request: ExecCreateRequest, in container: String) async throws -> Outcome {
         let id = try await docker.createExec(in: container, request)
         running.withLock { $0 = id }
         var last: [UInt8] = []
@@ -73,23 +90,11 @@ final class CommandProbe: Sendable {
     /// How long a command that was killed may take to be gone.
     private static let patience = Duration.seconds(2)
 
-    /// Ends a command, if it still runs.
-    ///
-    /// - Returns: whether it has ended.
-    private func end(_ id: String) async throws -> Bool {
-        guard try await isRunning(id, whatToDo: Self.kill) else { return true }
-        let hasEnded = try await withTimeLimit(Self.patience) {
-            while try await self.isRunning(id) { try await Task.sleep(for: .milliseconds(20)) }
-            return true
-        }
-        return hasEnded ?? false
-    }
-
-    private func isRunning(_ id: String, whatToDo: (ExecInspect) -> Void = { _ in }) async throws -> Bool {
+    private func isRunning(_ id: String, andIsKilled: Bool = false) async throws -> Bool {
         do {
             let found = try await docker.inspectExec(id)
             if found.running == true {
-                whatToDo(found)
+                if andIsKilled { Self.kill(found) }
                 return true
             }
         } catch let error as DockerError where error.status == 404 {
