@@ -2,8 +2,8 @@ import NIOCore
 
 /// Takes apart the body in which the engine hands out a container's output, wherever its pieces are cut.
 protocol LogDecoder: Sendable {
-    /// Takes the body's next piece.
-    mutating func append(_ piece: ByteBuffer)
+    /// What has come and not been taken apart yet.
+    var pending: ByteBuffer { get set }
 
     /// The next output, or `nil` until more has come.
     mutating func next() throws(DockerError) -> LogChunk?
@@ -12,15 +12,15 @@ protocol LogDecoder: Sendable {
     mutating func finish() throws(DockerError) -> LogChunk?
 }
 
-extension ByteBuffer {
-    /// Adds what came after what is still to be read.
-    mutating func queue(_ piece: ByteBuffer) {
-        guard readableBytes > 0 else { return self = piece }
-        discardReadBytes()
-        writeImmutableBuffer(piece)
+extension LogDecoder {
+    /// Takes the body's next piece.
+    mutating func append(_ piece: ByteBuffer) {
+        guard pending.readableBytes > 0 else { return pending = piece }
+        pending.discardReadBytes()
+        pending.writeImmutableBuffer(piece)
     }
 
     mutating func take(_ count: Int) -> [UInt8] {
-        readBytes(length: count) ?? []
+        pending.readBytes(length: count) ?? []
     }
 }

@@ -13,15 +13,11 @@ struct LogFrameDecoder: LogDecoder {
 
     private let hasTimes: Bool
     private var state = State.head
-    private var pending = ByteBuffer()
+    var pending = ByteBuffer()
 
     /// - Parameter hasTimes: whether each frame is a message that begins with its time.
     init(hasTimes: Bool = false) {
         self.hasTimes = hasTimes
-    }
-
-    mutating func append(_ piece: ByteBuffer) {
-        pending.queue(piece)
     }
 
     mutating func next() throws(DockerError) -> LogChunk? {
@@ -50,7 +46,7 @@ struct LogFrameDecoder: LogDecoder {
                     state = .payload(stream, time, remaining: remaining - length)
                 }
             case .payload(let stream, let time, let remaining):
-                let bytes = pending.take(min(remaining, pending.readableBytes))
+                let bytes = take(min(remaining, pending.readableBytes))
                 state = bytes.count == remaining ? .head : .payload(stream, nil, remaining: remaining - bytes.count)
                 return LogChunk(stream: stream, time: time, bytes: bytes)
             }

@@ -14,14 +14,10 @@ struct TerminalLogDecoder: LogDecoder {
 
     private let hasTimes: Bool
     private var state = State.head
-    private var pending = ByteBuffer()
+    var pending = ByteBuffer()
 
     init(hasTimes: Bool = false) {
         self.hasTimes = hasTimes
-    }
-
-    mutating func append(_ piece: ByteBuffer) {
-        pending.queue(piece)
     }
 
     mutating func next() -> LogChunk? {
@@ -39,7 +35,7 @@ struct TerminalLogDecoder: LogDecoder {
             case .payload(let time, let length):
                 var message = pending.readableBytesView.prefix(Self.longestMessage - length)
                 if let end = message.firstIndex(of: UInt8(ascii: "\n")) { message = message[...end] }
-                let bytes = pending.take(message.count)
+                let bytes = take(message.count)
                 let isWhole = bytes.last == UInt8(ascii: "\n") || length + bytes.count == Self.longestMessage
                 state = isWhole ? .head : .payload(nil, length: length + bytes.count)
                 return LogChunk(stream: .stdout, time: time, bytes: bytes)
@@ -49,7 +45,7 @@ struct TerminalLogDecoder: LogDecoder {
     }
 
     mutating func finish() -> LogChunk? {
-        let bytes = pending.take(pending.readableBytes)
+        let bytes = take(pending.readableBytes)
         return bytes.isEmpty ? nil : LogChunk(stream: .stdout, bytes: bytes)
     }
 }

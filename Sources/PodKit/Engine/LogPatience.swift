@@ -1,6 +1,6 @@
 /// How long to wait before a log is asked for again: longer each time that nothing has come of it.
 struct LogPatience {
-    private static let pauses = (first: Duration.milliseconds(200), last: Duration.seconds(30))
+    private static let pauses = (first: PodEngine.pause, last: Duration.seconds(30))
 
     /// For how long to go on asking when the run is over.
     let limit: Duration

@@ -96,7 +96,13 @@ extension PodEngine {
             }
             if let rest = splitter.finish() { await report([rest], .standardOutput, container, run) }
         }
-        let status = try await docker.inspectExec(id).exitCode ?? 0
+        guard let status = try await docker.inspectExec(id).exitCode else {
+            throw PodFailure(
+                .exit,
+                service: container.key,
+                "the engine does not say how \(command.joined(separator: " ")) ended"
+            )
+        }
         guard status == 0 else {
             throw PodFailure(
                 .exit,

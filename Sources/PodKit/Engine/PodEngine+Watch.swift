@@ -35,7 +35,7 @@ extension PodEngine {
                     return send(.fail(failure(.engine, nil, "the engine does not answer", error)))
                 }
             }
-            do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+            do { try await Task.sleep(for: Self.pause) } catch { return }
         }
     }
 

@@ -16,6 +16,9 @@ struct PodEngine: Sendable {
     let runs = ContainerRuns()
     let unanswered = UnansweredCreations()
 
+    /// Between two attempts to reach an engine that is being restarted.
+    static let pause = Duration.milliseconds(200)
+
     func perform(_ action: PodMachine.Action, _ send: @escaping Send) async {
         logger.debug("\(action)", metadata: ["pod": "\(plan.podID)"])
         switch action {
@@ -85,7 +88,7 @@ struct PodEngine: Sendable {
             } catch let error as DockerError where error.code == .unreachable || error.code == .disconnected {
                 let isWorthWaiting = run.since != nil && !run.isBeingStopped
                 guard isWorthWaiting, ContinuousClock.now - began < options.engineTimeout else { throw error }
-                try await Task.sleep(for: .milliseconds(200))
+                try await Task.sleep(for: Self.pause)
             }
         }
     }
