@@ -1,5 +1,6 @@
 import Glibc
 import PodTestSupport
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -18,76 +19,26 @@ struct EngineLossTests {
         arguments: [("running", SIGTERM), ("running", SIGKILL), ("created", SIGKILL)] as [(String, Int32)]
     )
     func restarted(_ moment: String, _ signal: Int32) async throws {
-        let (isReady, isReached, hasEnded) = (Latch(), Latch(), Latch())
-        let name = uniqueName("pod")
-        try await PrivateEngine.with { engine in
-            async let outcome = withTemporaryDirectory { directory in
-                let file = try directory.write("compose.yaml", Self.yaml.replacing("IMAGE", with: Engine.image))
-                var program = try Program.built("pod-executor")
-                program.environment = engine.environment
-                try await isReady.wait()
-                let arguments = ["run", "-f", file.string, "--name", name, "--events", "json"]
-                let outcome = try await program.run(arguments, within: .seconds(100)) { program in
-                    try await program.outputLine(containing: "\"\(moment)\"")
-                    await isReached.open()
-                }
-                await hasEnded.open()
-                return outcome
-            }
-            try await engine.run(endedBy: signal) {
-                await isReady.open()
-                try await isReached.wait()
-            }
-            try await engine.run {
-                try await hasEnded.wait(within: .seconds(90))
-                let names = try await engine.names()
-                #expect(!names.contains(name), "left behind: \(names)")
-            }
-            let result = try await outcome
-            #expect(result.status == 1, "\(result)")
-            #expect(result.reason.hasPrefix("error: "))
+        let result = try await outcome(of: Self.yaml, options: ["--events", "json"], engineEndsBy: signal) {
+            try await $0.outputLine(containing: "\"\(moment)\"")
         }
-        #expect(try Cgroups.named(name).isEmpty)
+        #expect(result.status == 1, "\(result)")
+        #expect(result.reason.hasPrefix("error: "))
     }
 
     @Test("a container that is to be started again waits for the engine to be back")
     func restartMeanwhile() async throws {
-        let (isReady, isReached, isBack, hasEnded) = (Latch(), Latch(), Latch(), Latch())
-        let name = uniqueName("pod")
         let yaml = """
             services:
               web: {image: IMAGE, command: sleep 1000, init: true}
               job: {image: IMAGE, command: "false", deploy: {restart_policy: {condition: any, delay: 200ms}}}
             """
-        try await PrivateEngine.with { engine in
-            async let outcome = withTemporaryDirectory { directory in
-                let file = try directory.write("compose.yaml", yaml.replacing("IMAGE", with: Engine.image))
-                var program = try Program.built("pod-executor")
-                program.environment = engine.environment
-                try await isReady.wait()
-                let outcome = try await program.run(["run", "-f", file.string, "--name", name], within: .seconds(100)) {
-                    try await $0.errorLine(containing: "job: starts again")
-                    await isReached.open()
-                    try await isBack.wait()
-                    try $0.send(SIGTERM)
-                }
-                await hasEnded.open()
-                return outcome
-            }
-            try await engine.run(liveRestore: true, endedBy: SIGKILL) {
-                await isReady.open()
-                try await isReached.wait()
-            }
-            try await engine.run(liveRestore: true) {
-                await isBack.open()
-                try await hasEnded.wait(within: .seconds(90))
-                let names = try await engine.names()
-                #expect(!names.contains(name), "left behind: \(names)")
-            }
-            let result = try await outcome
-            #expect(result.status == 143, "\(result)")
+        let result = try await outcome(of: yaml, engineEndsBy: SIGKILL, liveRestore: true) {
+            try await $0.errorLine(containing: "job: starts again")
+        } whenBack: {
+            try $0.send(SIGTERM)
         }
-        #expect(try Cgroups.named(name).isEmpty)
+        #expect(result.status == 143, "\(result)")
     }
 
     @Test(
@@ -95,47 +46,69 @@ struct EngineLossTests {
         arguments: [SIGTERM, SIGKILL]
     )
     func output(_ signal: Int32) async throws {
-        let (isReady, isReached, hasEnded) = (Latch(), Latch(), Latch())
-        let name = uniqueName("pod")
         // Silent in the moment of the engine's end: what a killed engine has in its hands is lost.
         let command = """
             sh -c 'seq 1 10; until test -e /signs/away; do sleep 0.05; done;
             seq 11 40; until test -e /signs/back; do sleep 0.05; done; seq 41 60'
             """
-        try await PrivateEngine.with { engine in
-            try await withTemporaryDirectory { directory in
-                let signs = directory.appending("signs")
-                try signs.write("none", "")
-                let file = try directory.write(
-                    "compose.yaml",
-                    "services: {web: {image: \(Engine.image), command: \"\(command)\", volumes: ['\(signs):/signs']}}"
-                )
-                async let outcome = {
-                    var program = try Program.built("pod-executor")
-                    program.environment = engine.environment
-                    try await isReady.wait()
-                    let arguments = ["run", "-f", file.string, "--name", name]
-                    let outcome = try await program.run(arguments, within: .seconds(100)) {
-                        try await $0.outputLine(containing: "| 10")
-                        await isReached.open()
-                    }
-                    await hasEnded.open()
-                    return outcome
-                }()
-                try await engine.run(liveRestore: true, endedBy: signal) {
-                    await isReady.open()
-                    try await isReached.wait()
-                }
+        try await withTemporaryDirectory { signs in
+            let yaml = "services: {web: {image: IMAGE, command: \"\(command)\", volumes: ['\(signs):/signs']}}"
+            let result = try await outcome(of: yaml, engineEndsBy: signal, liveRestore: true) {
+                try await $0.outputLine(containing: "| 10")
+            } whileAway: {
                 try signs.write("away", "")
-                try await engine.run(liveRestore: true) {
-                    try signs.write("back", "")
-                    try await hasEnded.wait(within: .seconds(90))
-                }
-                let result = try await outcome
-                #expect(result.printed(by: "web") == (1...60).map(String.init), "\(result)")
-                #expect(result.status == 0)
+            } whenBack: { _ in
+                try signs.write("back", "")
             }
+            #expect(result.printed(by: "web") == (1...60).map(String.init), "\(result)")
+            #expect(result.status == 0)
+        }
+    }
+
+    /// Runs a pod on an engine that ends when `moment` has come, and is started again; checks that nothing is left.
+    private func outcome(
+        of yaml: String,
+        options: [String] = [],
+        engineEndsBy signal: Int32,
+        liveRestore: Bool = false,
+        at moment: @escaping @Sendable (RunningProgram) async throws -> Void,
+        whileAway: @escaping @Sendable () throws -> Void = {},
+        whenBack: @escaping @Sendable (RunningProgram) throws -> Void = { _ in }
+    ) async throws -> ProgramOutcome {
+        let (isReady, isReached, isBack, hasEnded) = (Latch(), Latch(), Latch(), Latch())
+        let name = uniqueName("pod")
+        let result = Mutex<ProgramOutcome?>(nil)
+        try await PrivateEngine.with { engine in
+            async let outcome = withTemporaryDirectory { directory in
+                let file = try directory.write("compose.yaml", yaml.replacing("IMAGE", with: Engine.image))
+                var program = try Program.built("pod-executor")
+                program.environment = engine.environment
+                try await isReady.wait()
+                let arguments = ["run", "-f", file.string, "--name", name] + options
+                let outcome = try await program.run(arguments, within: .seconds(100)) { program in
+                    try await moment(program)
+                    await isReached.open()
+                    try await isBack.wait()
+                    try whenBack(program)
+                }
+                await hasEnded.open()
+                return outcome
+            }
+            try await engine.run(liveRestore: liveRestore, endedBy: signal) {
+                await isReady.open()
+                try await isReached.wait()
+            }
+            try whileAway()
+            try await engine.run(liveRestore: liveRestore) {
+                await isBack.open()
+                try await hasEnded.wait(within: .seconds(90))
+                let names = try await engine.names()
+                #expect(!names.contains(name), "left behind: \(names)")
+            }
+            let ended = try await outcome
+            result.withLock { $0 = ended }
         }
         #expect(try Cgroups.named(name).isEmpty)
+        return try #require(result.withLock { $0 })
     }
 }
