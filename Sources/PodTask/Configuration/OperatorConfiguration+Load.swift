@@ -29,7 +29,8 @@ extension OperatorConfiguration {
             guard let text = environment[setting.variable] else { continue }
             guard !locked.contains(setting.key), !locked.contains("all"), setting.key != "lock" else {
                 throw ConfigurationError(
-                    "\(setting.variable) is set, and the configuration \(file) alone says \(setting.key)"
+                    "\(setting.variable) is set, but only the configuration \(file) may say \(setting.key): "
+                        + "leave the variable out"
                 )
             }
             do {
