@@ -43,6 +43,9 @@ final class MemoryWatch: Sendable {
         isNested = false
     }
 
+    /// Whether it hears of kills at a container's own limit: v1 tells only those below the cgroup at fault.
+    var seesContainerLimits: Bool { cgroup != nil && !isV1 }
+
     /// Subscribes; no kill from now on is missed.
     init(_ cgroup: Cgroup, isNested: Bool = false) throws(CgroupError) {
         self.isNested = isNested

@@ -16,6 +16,8 @@ final class ContainerRun: Sendable {
     let since: Timestamp?
     /// Rings when the engine has told of its end.
     let isOver = Bell()
+    /// Rings when the engine tells that it ran out of memory, which may be after its end.
+    let isOutOfMemory = Bell()
     /// Rings when its output has been read, or there is none to read.
     let outputEnd = Bell()
     /// The same of the run before this one: two readers would tell everything twice.

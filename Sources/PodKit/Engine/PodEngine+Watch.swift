@@ -17,10 +17,11 @@ extension PodEngine {
                     try await withThrowingDiscardingTaskGroup { group in
                         for try await event in events {
                             last = event
-                            if let key = dyingContainer(event) {
-                                group.addTask { await reportExit(of: key, event, send) }
-                            } else if let input = input(event) {
-                                send(input)
+                            guard let key = key(of: event) else { continue }
+                            switch event.actionName {
+                            case "die": group.addTask { await reportExit(of: key, event, send) }
+                            case "oom": runs.current(key)?.isOutOfMemory.ring()
+                            default: if let input = input(event, of: key) { send(input) }
                             }
                         }
                         group.cancelAll()
@@ -42,7 +43,7 @@ extension PodEngine {
     private var filters: Filters {
         Filters([
             "type": ["container"], "label": ["\(PodLabel.pod)=\(plan.podID)"],
-            "event": ["die", "health_status", "destroy"],
+            "event": ["die", "health_status", "destroy", "oom"],
         ])
     }
 
@@ -50,17 +51,12 @@ extension PodEngine {
         event.actor.attributes["name"].flatMap { name in plan.containers.first { $0.name == name }?.key }
     }
 
-    private func dyingContainer(_ event: DockerEvent) -> String? {
-        event.actionName == "die" ? key(of: event) : nil
-    }
-
-    private func input(_ event: DockerEvent) -> PodMachine.Input? {
-        guard let key = key(of: event) else { return nil }
+    private func input(_ event: DockerEvent, of key: String) -> PodMachine.Input? {
         switch (event.actionName, event.health) {
-        case ("destroy", _): return .vanished(key)
-        case (_, "healthy"?): return .health(key, isHealthy: true)
-        case (_, "unhealthy"?): return .health(key, isHealthy: false)
-        default: return nil
+        case ("destroy", _): .vanished(key)
+        case (_, "healthy"?): .health(key, isHealthy: true)
+        case (_, "unhealthy"?): .health(key, isHealthy: false)
+        default: nil
         }
     }
 
@@ -97,13 +93,18 @@ extension PodEngine {
     ) async -> OutOfMemory? {
         // Whoever is stopped has not run out of memory, and the pod's end need not wait for the kernel's account.
         guard runs.current(key)?.isBeingStopped != true else { return nil }
-        let limit = container(key)?.request.hostConfig.resources.memory
-        return await (cgroup?.memory ?? .blind).verdict(
-            on: containerID,
-            status: status,
-            engineSays: state?.oomKilled == true,
-            ownLimit: limit.flatMap { $0 > 0 ? $0 : nil }
-        )
+        let limit = container(key)?.request.hostConfig.resources.memory.flatMap { $0 > 0 ? $0 : nil }
+        let memory = cgroup?.memory ?? .blind
+        var isSaid = state?.oomKilled == true
+        if let cause = await memory.verdict(on: containerID, status: status, engineSays: isSaid, ownLimit: limit) {
+            return cause
+        }
+        // On its way through the engine, the word of a container's own limit can be overtaken by its end.
+        guard !isSaid, status == 137, limit != nil, !memory.seesContainerLimits, let run = runs.current(key) else {
+            return nil
+        }
+        isSaid = await (try? withTimeLimit(Self.patienceForMemory) { await run.isOutOfMemory.rung() }) == true
+        return await memory.verdict(on: containerID, status: status, engineSays: isSaid, ownLimit: limit)
     }
 
     /// After a break: what the engine would have said meanwhile. The machine passes over what it knows already.

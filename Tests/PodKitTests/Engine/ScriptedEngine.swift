@@ -3,7 +3,7 @@ import PodDocker
 import PodHTTPTesting
 import Synchronization
 
-/// An engine in a test's own process, which keeps what it is asked to create, and starts no container.
+/// An engine in a test's own process, which keeps what it is asked to create. A container that it starts ends by itself.
 final class ScriptedEngine: Sendable {
     /// The part of the API that something belongs to.
     enum Kind: String, CaseIterable { case containers, networks, volumes }
@@ -18,12 +18,20 @@ final class ScriptedEngine: Sendable {
         case ignored
     }
 
+    /// What an engine tells of a container's end.
+    struct End {
+        var status: Int
+        /// The engine's events about it, in order, each so long after its start.
+        var events: [(action: String, after: Duration)]
+    }
+
     private struct Created { var labels: [String: String] }
     private struct State {
         var objects: [Kind: [String: Created]] = [:]
         /// What will be there after so many lookups.
         var coming: [String: (created: Created, lookups: Int)] = [:]
         var deleted: [String] = []
+        var started: Set<String> = []
     }
 
     private struct CreateRequest: Decodable {
@@ -38,11 +46,20 @@ final class ScriptedEngine: Sendable {
 
     private let driver: String
     private let fault: (kind: Kind, fault: Fault)?
+    private let end: End?
+    private let starts = AsyncStream.makeStream(of: String.self)
     private let state = Mutex(State())
 
-    init(driver: String = "cgroupfs", _ fault: Fault? = nil, creating kind: Kind = .containers) {
+    /// - Parameter end: of each container that it starts; without one it starts none.
+    init(
+        driver: String = "cgroupfs",
+        _ fault: Fault? = nil,
+        creating kind: Kind = .containers,
+        endOfContainers end: End? = nil
+    ) {
         self.driver = driver
         self.fault = fault.map { (kind, $0) }
+        self.end = end
     }
 
     /// Has something of this name that somebody else made.
@@ -86,7 +103,13 @@ final class ScriptedEngine: Sendable {
             try await connection.answer(#"{"ID":"x","Architecture":"x86_64","CgroupDriver":"\#(driver)"}"#)
         case ("GET", nil, _) where path == ["events"]:
             try await connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-            _ = try await connection.readToEnd()
+            for await name in starts.stream { try await tellEnd(of: name, connection) }
+        case ("GET", .containers?, _?) where path.last == "logs":
+            try await connection.answer("")
+        case ("POST", .containers?, let name?) where path.last == "start" && end != nil:
+            try await connection.send("HTTP/1.1 204 No Content\r\n\r\n")
+            state.withLock { _ = $0.started.insert(name) }
+            starts.continuation.yield(name)
         case ("GET", nil, _) where path.first == "images": try await connection.answer(#"{"Id":"sha256:0"}"#)
         case ("GET", .volumes?, nil): try await connection.answer(#"{"Volumes":[]}"#)
         case ("GET", _?, nil), ("GET", .containers?, "json"?): try await connection.answer("[]")
@@ -104,6 +127,18 @@ final class ScriptedEngine: Sendable {
             try await isThere ? connection.send("HTTP/1.1 204 No Content\r\n\r\n") : refuse(connection)
         default:
             try await connection.answer(status: "500 Internal Server Error", #"{"message":"enough"}"#)
+        }
+    }
+
+    private func tellEnd(of name: String, _ connection: ScriptedConnection) async throws {
+        guard let end else { return }
+        var elapsed = Duration.zero
+        for (action, time) in end.events {
+            try await Task.sleep(for: time - elapsed)
+            elapsed = time
+            let actor = #"{"ID":"\#(name)","Attributes":{"name":"\#(name)","exitCode":"\#(end.status)"}}"#
+            let event = #"{"Type":"container","Action":"\#(action)","Actor":\#(actor),"time":1,"timeNano":1000000000}"#
+            try await connection.send("\(String(event.utf8.count + 1, radix: 16))\r\n\(event)\n\r\n")
         }
     }
 
@@ -137,7 +172,11 @@ final class ScriptedEngine: Sendable {
         }
         guard let created else { return try await refuse(connection) }
         let labels = String(decoding: try JSONEncoder().encode(created.labels), as: UTF8.self)
-        let answer = #"{"Id":"\#(name)","Name":"\#(name)","Labels":\#(labels),"Config":{"Labels":\#(labels)}}"#
+        let isOver = state.withLock { $0.started.contains(name) }
+        let condition = isOver ? #"{"Status":"exited","Running":false,"ExitCode":\#(end?.status ?? 0)}"# : "{}"
+        let config = #"{"Labels":\#(labels)}"#
+        let answer =
+            #"{"Id":"\#(name)","Name":"\#(name)","Labels":\#(labels),"Config":\#(config),"State":\#(condition)}"#
         try await connection.answer(status: status, answer)
     }
 

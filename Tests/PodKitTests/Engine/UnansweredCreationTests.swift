@@ -88,8 +88,3 @@ struct UnansweredCreationTests {
         #expect(engine.deleted.contains(name(.containers)))
     }
 }
-
-private struct SilentObserver: PodObserver {
-    func observe(_ event: PodEvent) async {}
-    func observe(_ lines: [OutputLine]) async {}
-}

@@ -1,0 +1,7 @@
+import PodKit
+
+/// Hears everything and says nothing.
+struct SilentObserver: PodObserver {
+    func observe(_ event: PodEvent) async {}
+    func observe(_ lines: [OutputLine]) async {}
+}
