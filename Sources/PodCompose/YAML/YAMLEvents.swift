@@ -6,6 +6,7 @@ import CYAML
 struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let input: UnsafeBufferPointer<UInt8>
+    private var strayMarks: StrayByteOrderMarks
     let file: String
 
     struct Event {
@@ -35,6 +36,7 @@ struct YAMLEvents: ~Copyable {
     init(_ input: UnsafeBufferPointer<UInt8>, file: String) throws(ComposeError) {
         self.input = input
         self.file = file
+        strayMarks = StrayByteOrderMarks(input)
         parser = .allocate(capacity: 1)
         guard yaml_parser_initialize(parser) == 1 else {
             parser.deallocate()
@@ -50,9 +52,13 @@ struct YAMLEvents: ~Copyable {
 
     mutating func next() throws(ComposeError) -> Event {
         var raw = yaml_event_t()
-        guard yaml_parser_parse(parser, &raw) == 1 else { throw failure() }
+        guard yaml_parser_parse(parser, &raw) == 1 else {
+            let failure = failure()
+            throw strayMark(upTo: failure.location?.line ?? 0) ?? failure
+        }
         defer { yaml_event_delete(&raw) }
         let location = location(raw.start_mark)
+        if let mark = strayMark(upTo: location.line) { throw mark }
         switch raw.type {
         case YAML_STREAM_START_EVENT: return Event(kind: .streamStart, location: location)
         case YAML_DOCUMENT_START_EVENT:
@@ -71,6 +77,9 @@ struct YAMLEvents: ~Copyable {
             return Event(kind: .alias, location: location, text: string(raw.data.alias.anchor) ?? "")
         case YAML_SCALAR_EVENT:
             let scalar = raw.data.scalar
+            if scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE {
+                strayMarks.skip(upTo: Int(raw.end_mark.line) + 1)
+            }
             return Event(
                 kind: .scalar,
                 location: location,
@@ -109,6 +118,15 @@ struct YAMLEvents: ~Copyable {
 
     private func location(_ mark: yaml_mark_t) -> SourceLocation {
         SourceLocation(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+    }
+
+    private func strayMark(upTo last: Int) -> ComposeError? {
+        guard let line = strayMarks.line, line <= last else { return nil }
+        return ComposeError(
+            .syntax,
+            "a byte order mark within the file, as where two files were joined: remove it",
+            at: SourceLocation(file: file, line: line, column: 1)
+        )
     }
 
     private func failure() -> ComposeError {
