@@ -14,7 +14,9 @@ struct LimitTests {
         let run = PodRun(yaml, options: ["--cpus", "1"])
         let outcome = try await run.outcome(within: .seconds(180)) { program in
             try await program.runs()
-            // What other work leaves is less than the limit on a busy machine: it is measured again then.
+            // What other work leaves is less than the limit on a busy machine: the pod goes before it, and where that
+            // is not enough it is measured again.
+            try Cgroups.prefer(run.name)
             var window = try await CPUWindow.measure(run.name, for: .seconds(10))
             for _ in 1...11 where window.cpus < 0.95 {
                 window = try await CPUWindow.measure(run.name, for: .seconds(10))

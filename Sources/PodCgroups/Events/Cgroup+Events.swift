@@ -18,12 +18,9 @@ extension Cgroup {
             case .v1: try directory.eventDescriptor(of: "memory.oom_control")
             case .v2: try directory.watchDescriptor(of: ["memory.events", "memory.events.local"])
             }
-        return CgroupOOMEvents(
-            wakeUps: WakeUps.stream(of: descriptor),
-            directory: directory,
-            interface: interface,
-            start: start
-        )
+        let account = OOMAccount(of: directory, descriptor, OOMTracker(interface: interface, last: start))
+        let wakeUps = WakeUps.stream(of: descriptor, read: account.drain, close: account.close)
+        return CgroupOOMEvents(wakeUps: wakeUps, account: account)
     }
 
     /// Counters of the memory's limit; nil without the controller.

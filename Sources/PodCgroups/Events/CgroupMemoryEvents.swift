@@ -8,9 +8,6 @@ public struct CgroupMemoryEvents: Hashable, Sendable {
     /// Processes killed for lack of memory, here and below. v1 forgets those of a cgroup that was removed.
     public var kills: UInt64
 
-    /// Nothing has gone wrong.
-    package static let none = CgroupMemoryEvents()
-
     package init(limitHits: UInt64 = 0, ownLimitOOMs: UInt64? = nil, kills: UInt64 = 0) {
         self.limitHits = limitHits
         self.ownLimitOOMs = ownLimitOOMs

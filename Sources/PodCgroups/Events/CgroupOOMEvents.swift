@@ -5,37 +5,37 @@ public struct CgroupOOMEvents: AsyncSequence, Sendable {
     public typealias Element = CgroupOOMEvent
 
     let wakeUps: AsyncStream<Void>
-    let directory: CgroupDirectory
-    let interface: CgroupHierarchy.Interface
-    let start: CgroupMemoryEvents
+    let account: OOMAccount
+
+    /// How many events have been handed out, by the iteration or by ``poll()``.
+    package var handedOut: Int { account.handedOut }
+
+    /// What has happened that has not been handed out yet, without waiting for a thread to hear of it: for who knows
+    /// that a process has ended, and asks what of. The iteration does not hand it out again.
+    ///
+    /// - Returns: nil if nothing was killed since, or the cgroup is gone.
+    /// - Throws: `CgroupError` if the counters cannot be read.
+    public func poll() throws(CgroupError) -> CgroupOOMEvent? {
+        try account.next()
+    }
 
     /// Starts the one iteration.
     public func makeAsyncIterator() -> Iterator {
-        Iterator(
-            wakeUps: wakeUps.makeAsyncIterator(),
-            directory: directory,
-            interface: interface,
-            tracker: OOMTracker(interface: interface, last: start)
-        )
+        Iterator(wakeUps: wakeUps.makeAsyncIterator(), account: account)
     }
 
     /// Waits for the next kill.
     public struct Iterator: AsyncIteratorProtocol {
         var wakeUps: AsyncStream<Void>.Iterator
-        let directory: CgroupDirectory
-        let interface: CgroupHierarchy.Interface
-        var tracker: OOMTracker
+        let account: OOMAccount
 
         /// - Returns: nil once the cgroup is gone, or the task is cancelled.
         /// - Throws: `CgroupError` if the counters cannot be read.
         public mutating func next() async throws -> CgroupOOMEvent? {
             while await wakeUps.next(isolation: #isolation) != nil {
+                if let event = try account.next() { return event }
                 // The kernel wakes those who wait for a cgroup that is removed.
-                guard let events = try directory.memoryEvents(interface) else { return nil }
-                if let isOwnLimit = tracker.advance(to: events) {
-                    let limit = try directory.memoryLimit(interface)
-                    return CgroupOOMEvent(isOwnLimit: isOwnLimit, limit: limit ?? .max, kills: events.kills)
-                }
+                guard try account.isOpen() else { return nil }
             }
             return nil
         }

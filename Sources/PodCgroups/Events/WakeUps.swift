@@ -4,8 +4,14 @@ import SystemPackage
 
 /// Turns a file descriptor that becomes readable into elements of a stream.
 enum WakeUps {
-    /// - Parameter descriptor: non-blocking; what can be read of it is thrown away. Closed when the stream ends.
-    static func stream(of descriptor: FileDescriptor) -> AsyncStream<Void> {
+    /// - Parameters:
+    ///   - read: reads what there is to read, whenever there is something.
+    ///   - close: closes the descriptor, when the stream has ended.
+    static func stream(
+        of descriptor: FileDescriptor,
+        read: @escaping @Sendable () -> Void,
+        close: @escaping @Sendable () -> Void
+    ) -> AsyncStream<Void> {
         // Who wakes up reads counters: one wake-up stands for all that were not taken yet.
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let source = DispatchSource.makeReadSource(
@@ -13,12 +19,10 @@ enum WakeUps {
             queue: .global(qos: .userInitiated)
         )
         source.setEventHandler {
-            withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
-                _ = try? descriptor.read(into: buffer)
-            }
+            read()
             continuation.yield()
         }
-        source.setCancelHandler { try? descriptor.close() }
+        source.setCancelHandler(handler: close)
         source.activate()
         let cancellation = Cancellation(source)
         continuation.onTermination = { _ in cancellation.run() }

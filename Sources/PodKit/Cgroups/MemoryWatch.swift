@@ -20,16 +20,12 @@ final class MemoryWatch: Sendable {
         var untold: [String: Kill] = [:]
         /// Kills of which it could not be seen any more whom they hit.
         var unattributed: [Kill] = []
-        /// The counters at the last event, and how many there were.
-        var seen = CgroupMemoryEvents.none
         var events = 0
     }
 
     private let cgroup: Cgroup?
     private let events: CgroupOOMEvents?
     private let isV1: Bool
-    /// Whether a cgroup above has a limit that the pod can meet first, which its own counters do not show.
-    private let isNested: Bool
     private let state = Mutex(State())
     private let bell = Bell()
 
@@ -40,21 +36,17 @@ final class MemoryWatch: Sendable {
         cgroup = nil
         events = nil
         isV1 = false
-        isNested = false
     }
 
     /// Whether it hears of kills at a container's own limit: v1 tells only those below the cgroup at fault.
     var seesContainerLimits: Bool { cgroup != nil && !isV1 }
 
     /// Subscribes; no kill from now on is missed.
-    init(_ cgroup: Cgroup, isNested: Bool = false) throws(CgroupError) {
-        self.isNested = isNested
+    init(_ cgroup: Cgroup) throws(CgroupError) {
         let hierarchy = cgroup.cgroups.hierarchy(of: .memory)
         self.cgroup = hierarchy == nil ? nil : cgroup
         isV1 = hierarchy?.interface == .v1
         events = hierarchy == nil ? nil : try cgroup.oomEvents()
-        let counters = try cgroup.memoryEvents()
-        state.withLock { $0.seen = counters ?? .none }
     }
 
     /// Watches until the task is cancelled or the cgroup is gone.
@@ -75,11 +67,7 @@ final class MemoryWatch: Sendable {
             if attribute(kill) { break }
             if pause == 32 { state.withLock { $0.unattributed.append(kill) } }
         }
-        let counters = try? cgroup?.memoryEvents()
-        state.withLock { state in
-            state.seen = counters ?? state.seen
-            state.events += 1
-        }
+        state.withLock { $0.events += 1 }
         bell.ring()
     }
 
@@ -103,7 +91,7 @@ final class MemoryWatch: Sendable {
     /// - Returns: `nil` if it did not end for want of memory.
     func verdict(on containerID: String, status: Int, engineSays: Bool, ownLimit: Int64?) async -> OutOfMemory? {
         let isKilled = status == 137
-        if isKilled || engineSays { await waitForWhatIsUnderWay() }
+        if isKilled || engineSays { await noteAll() }
         let (kill, isPodWide) = state.withLock { state -> (Kill?, Bool) in
             let name = state.untold.keys.first { $0.contains(containerID) }
             state.counted = state.counted.filter { !$0.key.contains(containerID) }
@@ -122,15 +110,14 @@ final class MemoryWatch: Sendable {
         return ownLimit.map { OutOfMemory(.container, limit: $0) } ?? OutOfMemory(.outer, limit: outerLimit)
     }
 
-    /// The kernel tells of a kill before the process ends, but it takes a thread to hear of it.
-    private func waitForWhatIsUnderWay() async {
-        guard let counters = try? cgroup?.memoryEvents() else { return }
-        let (seen, events) = state.withLock { ($0.seen, $0.events) }
-        guard isNested || counters.limitHits > seen.limitHits || counters.kills > seen.kills else { return }
-        // A kill that is counted is told of for certain, however busy the machine is.
-        let limit = counters.kills > seen.kills ? Duration.seconds(5) : .milliseconds(500)
-        let bell = bell
-        _ = try? await withTimeLimit(limit) { await bell.rung(events + 1) }
+    /// Takes note of all that has happened: the kernel tells of a kill before the process ends, but it takes a thread to
+    /// hear of it.
+    private func noteAll() async {
+        guard let events else { return }
+        while let event = try? events.poll() { await note(event) }
+        // Somebody else's, which is on its way into the account however busy the machine is.
+        let (handedOut, bell) = (events.handedOut, bell)
+        _ = try? await withTimeLimit(.seconds(5)) { await bell.rung(handedOut) }
     }
 
     private func memory(_ event: CgroupOOMEvent) -> OutOfMemory {

@@ -71,17 +71,13 @@ struct PodCgroup: Sendable {
             case .engine: return nil
             case .cgroup(let path, _), .nested(let path, _):
                 guard let host else { return nil }
-                var isNested = false
-                if case .nested(_, let parent) = place {
-                    isNested = true
-                    if try !host.cgroup(parent).exists {
-                        throw CgroupError(.notFound, "this executor's cgroup is gone", path: parent)
-                    }
+                if case .nested(_, let parent) = place, try !host.cgroup(parent).exists {
+                    throw CgroupError(.notFound, "this executor's cgroup is gone", path: parent)
                 }
                 let cgroup = try host.create(path, limits: limits.kernelLimits)
                 do {
                     try cgroup.check(limits)
-                    let memory = try MemoryWatch(cgroup, isNested: isNested)
+                    let memory = try MemoryWatch(cgroup)
                     return PodCgroup(parent: path.string, memory: memory, cgroup: cgroup, place: place)
                 } catch {
                     throw CgroupFailure(

@@ -18,8 +18,8 @@ struct PodEngine: Sendable {
 
     /// Between two attempts to reach an engine that is being restarted.
     static let pause = Duration.milliseconds(200)
-    /// For the engine's word that a container that was killed ran out of memory: 0.15 s late was seen on a busy machine.
-    static let patienceForMemory = Duration.seconds(2)
+    /// For the engine's word that a container that was killed ran out of memory. On a busy machine, 0.15 s late was seen.
+    static let patienceForMemory = Duration.seconds(5)
 
     func perform(_ action: PodMachine.Action, _ send: @escaping Send) async {
         logger.debug("\(action)", metadata: ["pod": "\(plan.podID)"])

@@ -50,6 +50,22 @@ struct KernelEventTests {
         }
     }
 
+    @Test func whoKnowsOfADeathLearnsItsCauseAtOnce() async throws {
+        try await withCgroup("oom-polled", limits: CgroupLimits(memory: .value(32 << 20))) { cgroup in
+            let events = try cgroup.oomEvents()
+            for kills in 1...2 {
+                let hog = try TestProcess(memoryHog)
+                try cgroup.add(process: hog.id)
+                #expect(try events.poll() == nil)
+                hog.go()
+                #expect(hog.wait() == SIGKILL)
+                #expect(try events.poll()?.isOwnLimit == true)
+                #expect(try events.poll() == nil)
+                #expect(try cgroup.usage().memory?.oomKills == UInt64(kills))
+            }
+        }
+    }
+
     @Test func endsWhenTheCgroupIsRemoved() async throws {
         try await withCgroup("oom-removed") { cgroup in
             let events = try cgroup.oomEvents()

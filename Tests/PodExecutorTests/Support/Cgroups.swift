@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import SystemPackage
 
 /// The machine's control groups, as the kernel shows them.
 enum Cgroups {
@@ -25,6 +26,20 @@ enum Cgroups {
             return try String(contentsOfFile: path, encoding: .utf8)
         }
         return ""
+    }
+
+    /// Gives the pod, and all pods beside it, the most weight that there is when processors are scarce.
+    static func prefer(_ name: String) throws {
+        for directory in try named(name) {
+            for cgroup in [directory, FilePath(directory).removingLastComponent().string] {
+                for (file, most) in [("cpu.shares", "262144"), ("cpu.weight", "10000")] {
+                    let path = "\(cgroup)/\(file)"
+                    guard FileManager.default.fileExists(atPath: path) else { continue }
+                    let descriptor = try FileDescriptor.open(path, .writeOnly)
+                    try descriptor.closeAfter { _ = try descriptor.writeAll(most.utf8) }
+                }
+            }
+        }
     }
 
     /// How many processes the pod has, by its cgroup and those below.
