@@ -9,6 +9,7 @@ final class ContainerRun: Sendable {
         var progress = 0
         var isReporting = false
         var isBeingStopped = false
+        var isOutOfMemory = false
         var end: Timestamp?
     }
 
@@ -16,13 +17,13 @@ final class ContainerRun: Sendable {
     let since: Timestamp?
     /// Rings when the engine has told of its end.
     let isOver = Bell()
-    /// Rings when the engine tells that it ran out of memory, which may be after its end.
-    let isOutOfMemory = Bell()
     /// Rings when its output has been read, or there is none to read.
     let outputEnd = Bell()
     /// The same of the run before this one: two readers would tell everything twice.
     let previousOutputEnd: Bell?
 
+    /// Rings when it is known why it ends: the engine says that it ran out of memory, or the pod itself ends it.
+    private let isExplained = Bell()
     private let state = Mutex(State())
 
     init(after previous: ContainerRun? = nil) {
@@ -40,6 +41,20 @@ final class ContainerRun: Sendable {
 
     func stops() {
         state.withLock { $0.isBeingStopped = true }
+        isExplained.ring()
+    }
+
+    /// Takes note of the engine's word that it ran out of memory.
+    func runsOutOfMemory() {
+        state.withLock { $0.isOutOfMemory = true }
+        isExplained.ring()
+    }
+
+    /// Whether the engine says that it ran out of memory, which on its way through the engine can be overtaken by the
+    /// container's end.
+    func isOutOfMemory(within patience: Duration) async -> Bool {
+        _ = try? await withTimeLimit(patience) { [isExplained] in await isExplained.rung() }
+        return state.withLock(\.isOutOfMemory)
     }
 
     /// Hands lines to somebody who may take any time.

@@ -20,7 +20,7 @@ extension PodEngine {
                             guard let key = key(of: event) else { continue }
                             switch event.actionName {
                             case "die": group.addTask { await reportExit(of: key, event, send) }
-                            case "oom": runs.current(key)?.isOutOfMemory.ring()
+                            case "oom": runs.current(key)?.runsOutOfMemory()
                             default: if let input = input(event, of: key) { send(input) }
                             }
                         }
@@ -92,18 +92,15 @@ extension PodEngine {
         _ state: ContainerState?
     ) async -> OutOfMemory? {
         // Whoever is stopped has not run out of memory, and the pod's end need not wait for the kernel's account.
-        guard runs.current(key)?.isBeingStopped != true else { return nil }
+        guard let run = runs.current(key), !run.isBeingStopped else { return nil }
         let limit = container(key)?.request.hostConfig.resources.memory.flatMap { $0 > 0 ? $0 : nil }
         let memory = cgroup?.memory ?? .blind
         var isSaid = state?.oomKilled == true
         if let cause = await memory.verdict(on: containerID, status: status, engineSays: isSaid, ownLimit: limit) {
             return cause
         }
-        // On its way through the engine, the word of a container's own limit can be overtaken by its end.
-        guard !isSaid, status == 137, limit != nil, !memory.seesContainerLimits, let run = runs.current(key) else {
-            return nil
-        }
-        isSaid = await (try? withTimeLimit(Self.patienceForMemory) { await run.isOutOfMemory.rung() }) == true
+        guard !isSaid, status == 137, limit != nil, !memory.seesContainerLimits else { return nil }
+        isSaid = await run.isOutOfMemory(within: Self.patienceForMemory)
         return await memory.verdict(on: containerID, status: status, engineSays: isSaid, ownLimit: limit)
     }
 
