@@ -6,6 +6,7 @@ import CYAML
 struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let input: UnsafeBufferPointer<UInt8>
+    private let colons: FlowColons?
     private var strayMarks: StrayByteOrderMarks
     let file: String
 
@@ -33,8 +34,10 @@ struct YAMLEvents: ~Copyable {
         case mappingEnd
     }
 
-    init(_ input: UnsafeBufferPointer<UInt8>, file: String) throws(ComposeError) {
+    /// - Parameter colons: those that are written otherwise in the input.
+    init(_ input: UnsafeBufferPointer<UInt8>, file: String, colons: FlowColons? = nil) throws(ComposeError) {
         self.input = input
+        self.colons = colons
         self.file = file
         strayMarks = StrayByteOrderMarks(input)
         parser = .allocate(capacity: 1)
@@ -80,13 +83,15 @@ struct YAMLEvents: ~Copyable {
             if scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE {
                 strayMarks.skip(upTo: Int(raw.end_mark.line) + 1)
             }
+            let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+            let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
             return Event(
                 kind: .scalar,
                 location: location,
-                text: String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self),
+                text: isPlain ? colons?.restore(text) ?? text : text,
                 anchor: string(scalar.anchor),
                 tag: string(scalar.tag),
-                isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE
+                isPlain: isPlain
             )
         case YAML_SEQUENCE_START_EVENT:
             let start = raw.data.sequence_start

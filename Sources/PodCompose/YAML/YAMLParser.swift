@@ -20,8 +20,19 @@ package enum YAMLParser {
             )
         }
         guard !bytes.isEmpty else { return [] }
-        return try bytes.withUnsafeBufferPointer { (buffer) throws(ComposeError) -> [Node] in
-            var composer = YAMLComposer(try YAMLEvents(buffer, file: file), limits: limits)
+        do {
+            return try compose(bytes, nil, file, limits)
+        } catch {
+            guard error.code == .syntax, let colons = FlowColons(in: bytes) else { throw error }
+            return try compose(colons.bytes, colons, file, limits)
+        }
+    }
+
+    private static func compose(_ bytes: [UInt8], _ colons: FlowColons?, _ file: String, _ limits: YAMLLimits)
+        throws(ComposeError) -> [Node]
+    {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(ComposeError) -> [Node] in
+            var composer = YAMLComposer(try YAMLEvents(buffer, file: file, colons: colons), limits: limits)
             return try composer.documents()
         }
     }

@@ -37,6 +37,12 @@ import Testing
             ("\u{FEFF}a: 1\r\nb: 2\r\n", ["a=1,b=2"]),
             ("a: \u{FEFF}1\nb: \"2\n\u{FEFF}3\n\u{FEFF}4\"\n", ["a=\u{FEFF}1,b=2 \u{FEFF}3 \u{FEFF}4"]),
             ("{\"a\": [1, \"\\u00e9\\/\"]}", ["a=[1,é/]"]),
+            ("[a:, b]", ["[a:,b]"]),
+            (
+                "é: {x y:, z: 1}\nb: [c: , ^:, d:e:, &f 1:, \"g\":, \"^\"]",
+                ["é={x y:=,z=1},b=[{c=},^:,d:e:,1:,{g=},^]"]
+            ),
+            ("\u{FEFF}{a: b:}", ["a=b:"]),
             ("base: &b {x: 1, y: 2}\na: {<<: *b, y: 3}\n", ["base={x=1,y=2},a={y=3,x=1}"]),
             ("a: {<<: [{x: 1}, {x: 2, y: 2}], z: 3}", ["a={z=3,x=1,y=2}"]),
             ("a: {<<: {<<: {x: 1, y: 1}, y: 2}, z: 3}", ["a={z=3,y=2,x=1}"]),
@@ -68,6 +74,11 @@ import Testing
             ("true: x", .invalid, "f.yml:1:1: non-string key at top level: true (write it in quotes)"),
             ("~: x", .invalid, "f.yml:1:1: non-string key at top level: <nil> (write it in quotes)"),
             ("[a]: x", .syntax, "f.yml:1:1: invalid map key: a key is one line of text, not a list or a mapping"),
+            ("a: 1\nb: [c:[d]]", .syntax, "f.yml:2:7: did not find expected ',' or ']'"),
+            (
+                "b: [c:,\nd", .syntax,
+                "f.yml:3:1: did not find expected ',' or ']', while parsing a flow sequence that begins at line 1"
+            ),
             ("a: *b", .syntax, "f.yml:1:4: unknown anchor 'b' referenced"),
             ("a: &a [*a]", .cycle, "f.yml:1:8: anchor 'a' of f.yml:1:4 contains itself"),
             (
@@ -137,6 +148,13 @@ import Testing
     ])
     func nestingIsBounded(text: String) {
         #expect(failure(text)?.code == .limit)
+    }
+
+    @Test func colonsThatHaveToBeFoundOneByOneAreBounded() {
+        let used = cpuTime {
+            #expect(failure("[" + String(repeating: "\"\", a:, ", count: 100_000) + "]")?.code == .syntax)
+        }
+        #expect(used < .seconds(20))
     }
 
     @Test func sizeIsBounded() {
