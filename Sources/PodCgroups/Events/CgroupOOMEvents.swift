@@ -35,7 +35,7 @@ public struct CgroupOOMEvents: AsyncSequence, Sendable {
             while await wakeUps.next(isolation: #isolation) != nil {
                 if let event = try account.next() { return event }
                 // The kernel wakes those who wait for a cgroup that is removed.
-                guard try account.isOpen() else { return nil }
+                guard account.exists else { return nil }
             }
             return nil
         }

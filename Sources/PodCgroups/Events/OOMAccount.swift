@@ -1,7 +1,7 @@
 import Synchronization
 import SystemPackage
 
-/// What the kernel has told of a cgroup's OOM kills, and what of it has been handed on; for several who ask.
+/// What the kernel has told of a cgroup's OOM kills, and what of it has been handed out; for several who ask.
 final class OOMAccount: Sendable {
     private struct State {
         var descriptor: FileDescriptor?
@@ -20,20 +20,18 @@ final class OOMAccount: Sendable {
         state = Mutex(State(descriptor: descriptor, tracker: tracker))
     }
 
-    /// How many events have been handed on.
+    /// How many events have been handed out.
     var handedOut: Int { state.withLock(\.handedOut) }
 
-    /// Whether the cgroup exists.
-    func isOpen() throws(CgroupError) -> Bool {
-        try directory.memoryEvents(state.withLock(\.tracker.interface)) != nil
-    }
+    /// Whether the cgroup is still there.
+    var exists: Bool { directory.exists }
 
     /// Reads what there is to read, so that the descriptor is not readable any more.
     func drain() {
         state.withLock { Self.drain(&$0) }
     }
 
-    /// Hands on what has happened since the last time; nil if nothing has, or the cgroup is gone.
+    /// Hands out what has happened since the last time; nil if nothing has, or the cgroup is gone.
     ///
     /// The kernel signals before it kills: what killed a process that is known to be dead is not missed.
     func next() throws(CgroupError) -> CgroupOOMEvent? {

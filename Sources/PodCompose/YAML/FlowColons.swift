@@ -1,12 +1,10 @@
-import CYAML
-
 /// Colons before a comma or a bracket in unquoted text of a flow collection: `[a:, b]`, `{a:}`.
 ///
 /// libyaml refuses them; go.yaml.in v3, and so the reference, takes them for part of the text. For libyaml they are
 /// written as a character that the file does not have, and read back as colons.
 struct FlowColons {
     /// So much may be read again to find them all: the time to refuse a hostile file is bounded.
-    private static let bytesReadAgain = 32 << 20
+    private static let bytesReadAgain = 16 << 20
     private static let substitutes = Array("^;=+~_$/%<()".utf8)
 
     /// The input with the substitute in place of each.
@@ -14,17 +12,17 @@ struct FlowColons {
     private let substitute: UInt8
 
     /// - Returns: nil if there are none, or more than can be found, or no character is free.
-    init?(in input: [UInt8]) {
+    init?(in input: [UInt8], limits: YAMLLimits) {
         let used = Set(input)
         guard let free = Self.substitutes.first(where: { !used.contains($0) }) else { return nil }
         var bytes = input
-        var isFound = false
-        for _ in 0..<max(1, Self.bytesReadAgain / max(1, input.count)) {
-            guard let offset = Self.first(in: bytes) else { break }
+        var read = 0
+        while let offset = Self.first(in: bytes, limits) {
+            read += bytes.count
+            guard read <= Self.bytesReadAgain else { return nil }
             bytes[offset] = free
-            isFound = true
         }
-        guard isFound, Self.first(in: bytes) == nil else { return nil }
+        guard bytes != input else { return nil }
         self.bytes = bytes
         substitute = free
     }
@@ -34,27 +32,20 @@ struct FlowColons {
         text.utf8.last == substitute ? text.dropLast() + ":" : text
     }
 
-    /// The byte of the colon that libyaml stops at; nil if it stops at something else, or not at all.
-    private static func first(in bytes: [UInt8]) -> Int? {
+    /// The byte of the colon that libyaml stops at; nil if reading stops at something else, or not at all.
+    private static func first(in bytes: [UInt8], _ limits: YAMLLimits) -> Int? {
         bytes.withUnsafeBufferPointer { input in
-            var parser = yaml_parser_t()
-            guard yaml_parser_initialize(&parser) == 1 else { return nil }
-            defer { yaml_parser_delete(&parser) }
-            yaml_parser_set_input_string(&parser, input.baseAddress, input.count)
-            var event = yaml_event_t()
-            while yaml_parser_parse(&parser, &event) == 1 {
-                let kind = event.type
-                yaml_event_delete(&event)
-                if kind == YAML_STREAM_END_EVENT { return nil }
-            }
-            guard parser.error == YAML_SCANNER_ERROR, let problem = parser.problem,
-                String(cString: problem) == "found unexpected ':'"
-            else { return nil }
-            // libyaml counts characters, without a byte order mark at the beginning.
-            var left = Int(parser.problem_mark.index) + (input.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0)
-            for (offset, byte) in input.enumerated() where byte & 0xC0 != 0x80 {
-                if left == 0 { return byte == UInt8(ascii: ":") ? offset : nil }
-                left -= 1
+            guard var events = try? YAMLEvents(input, file: "") else { return nil }
+            var depth = 0
+            // Each level makes libyaml slower.
+            while depth <= limits.depth {
+                guard let event = try? events.next() else { return events.unexpectedColon }
+                switch event.kind {
+                case .sequenceStart, .mappingStart: depth += 1
+                case .sequenceEnd, .mappingEnd: depth -= 1
+                case .streamEnd: return nil
+                default: break
+                }
             }
             return nil
         }

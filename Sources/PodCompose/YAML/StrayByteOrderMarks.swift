@@ -2,7 +2,7 @@
 ///
 /// libyaml passes over them; the reference takes them for text, which hardly ever makes sense outside quotes.
 struct StrayByteOrderMarks {
-    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// The line, from 1, of the next one.
     private(set) var line: Int?

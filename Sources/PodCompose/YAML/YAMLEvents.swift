@@ -125,6 +125,21 @@ struct YAMLEvents: ~Copyable {
         SourceLocation(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
     }
 
+    /// The byte of a colon at which libyaml has stopped because a comma or a bracket follows it in a flow collection.
+    var unexpectedColon: Int? {
+        guard parser.pointee.error == YAML_SCANNER_ERROR, let problem = parser.pointee.problem,
+            String(cString: problem) == "found unexpected ':'"
+        else { return nil }
+        // libyaml counts characters, without a byte order mark at the beginning.
+        var left = Int(parser.pointee.problem_mark.index)
+        if input.starts(with: StrayByteOrderMarks.mark) { left += 1 }
+        for (offset, byte) in input.enumerated() where byte & 0xC0 != 0x80 {
+            if left == 0 { return byte == UInt8(ascii: ":") ? offset : nil }
+            left -= 1
+        }
+        return nil
+    }
+
     private func strayMark(upTo last: Int) -> ComposeError? {
         guard let line = strayMarks.line, line <= last else { return nil }
         return ComposeError(

@@ -23,7 +23,7 @@ package enum YAMLParser {
         do {
             return try compose(bytes, nil, file, limits)
         } catch {
-            guard error.code == .syntax, let colons = FlowColons(in: bytes) else { throw error }
+            guard error.code == .syntax, let colons = FlowColons(in: bytes, limits: limits) else { throw error }
             return try compose(colons.bytes, colons, file, limits)
         }
     }

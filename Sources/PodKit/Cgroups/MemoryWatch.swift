@@ -20,6 +20,7 @@ final class MemoryWatch: Sendable {
         var untold: [String: Kill] = [:]
         /// Kills of which it could not be seen any more whom they hit.
         var unattributed: [Kill] = []
+        /// How many events were taken note of.
         var events = 0
     }
 
@@ -114,6 +115,7 @@ final class MemoryWatch: Sendable {
     /// hear of it.
     private func noteAll() async {
         guard let events else { return }
+        // As in `run`: what cannot be read tells nothing.
         while let event = try? events.poll() { await note(event) }
         // Somebody else's, which is on its way into the account however busy the machine is.
         let (handedOut, bell) = (events.handedOut, bell)

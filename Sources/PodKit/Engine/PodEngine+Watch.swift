@@ -95,13 +95,14 @@ extension PodEngine {
         guard let run = runs.current(key), !run.isBeingStopped else { return nil }
         let limit = container(key)?.request.hostConfig.resources.memory.flatMap { $0 > 0 ? $0 : nil }
         let memory = cgroup?.memory ?? .blind
-        var isSaid = state?.oomKilled == true
+        let isSaid = state?.oomKilled == true
         if let cause = await memory.verdict(on: containerID, status: status, engineSays: isSaid, ownLimit: limit) {
             return cause
         }
-        guard !isSaid, status == 137, limit != nil, !memory.seesContainerLimits else { return nil }
-        isSaid = await run.isOutOfMemory(within: Self.patienceForMemory)
-        return await memory.verdict(on: containerID, status: status, engineSays: isSaid, ownLimit: limit)
+        guard !isSaid, status == 137, limit != nil, !memory.seesContainerLimits,
+            await run.isOutOfMemory(within: Self.patienceForMemory)
+        else { return nil }
+        return await memory.verdict(on: containerID, status: status, engineSays: true, ownLimit: limit)
     }
 
     /// After a break: what the engine would have said meanwhile. The machine passes over what it knows already.

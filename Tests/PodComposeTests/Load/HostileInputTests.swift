@@ -6,7 +6,7 @@ import Testing
 
 /// Files made to exhaust or crash whoever loads them: refused with a reason, in bounded time. One after the other, so
 /// that other tests get a thread.
-@Suite(.serialized) struct HostileInputTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct HostileInputTests {
     private static let service = "services: {web: {image: i}}\n"
 
     /// Of computing: far above what any of these takes, far below what a mistake would cost.

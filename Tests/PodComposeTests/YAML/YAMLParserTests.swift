@@ -153,6 +153,18 @@ import Testing
     @Test func colonsThatHaveToBeFoundOneByOneAreBounded() {
         let used = cpuTime {
             #expect(failure("[" + String(repeating: "\"\", a:, ", count: 100_000) + "]")?.code == .syntax)
+            #expect(failure("[" + String(repeating: "b, ", count: 300_000) + "a:, a:]") == nil)
+        }
+        #expect(used < .seconds(20))
+    }
+
+    @Test func nestingBehindAnOddColonIsBounded() {
+        let used = cpuTime {
+            #expect(failure("[a:, " + String(repeating: "[", count: 100_000))?.code == .limit)
+            #expect(
+                failure("[a:, " + String(repeating: "[", count: 200) + String(repeating: "]", count: 201))?.code
+                    == .limit
+            )
         }
         #expect(used < .seconds(20))
     }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PodDocker
 import PodHTTPTesting
+import PodTestSupport
 import Synchronization
 
 /// An engine in a test's own process, which keeps what it is asked to create. A container that it starts ends by itself.
@@ -21,8 +22,8 @@ final class ScriptedEngine: Sendable {
     /// What an engine tells of a container's end.
     struct End {
         var status: Int
-        /// The engine's events about it, in order, each so long after its start.
-        var events: [(action: String, after: Duration)]
+        /// The engine's events about it: the first as it starts, the others when somebody has asked about its end.
+        var events: [String]
     }
 
     private struct Created { var labels: [String: String] }
@@ -32,6 +33,7 @@ final class ScriptedEngine: Sendable {
         var coming: [String: (created: Created, lookups: Int)] = [:]
         var deleted: [String] = []
         var started: Set<String> = []
+        var isEndTold = false
     }
 
     private struct CreateRequest: Decodable {
@@ -48,6 +50,7 @@ final class ScriptedEngine: Sendable {
     private let fault: (kind: Kind, fault: Fault)?
     private let end: End?
     private let starts = AsyncStream.makeStream(of: String.self)
+    private let isAsked = Latch()
     private let state = Mutex(State())
 
     /// - Parameter end: of each container that it starts; without one it starts none.
@@ -132,13 +135,12 @@ final class ScriptedEngine: Sendable {
 
     private func tellEnd(of name: String, _ connection: ScriptedConnection) async throws {
         guard let end else { return }
-        var elapsed = Duration.zero
-        for (action, time) in end.events {
-            try await Task.sleep(for: time - elapsed)
-            elapsed = time
+        for (index, action) in end.events.enumerated() {
+            if index > 0 { try await isAsked.wait() }
             let actor = #"{"ID":"\#(name)","Attributes":{"name":"\#(name)","exitCode":"\#(end.status)"}}"#
             let event = #"{"Type":"container","Action":"\#(action)","Actor":\#(actor),"time":1,"timeNano":1000000000}"#
             try await connection.send("\(String(event.utf8.count + 1, radix: 16))\r\n\(event)\n\r\n")
+            state.withLock { $0.isEndTold = true }
         }
     }
 
@@ -172,12 +174,13 @@ final class ScriptedEngine: Sendable {
         }
         guard let created else { return try await refuse(connection) }
         let labels = String(decoding: try JSONEncoder().encode(created.labels), as: UTF8.self)
-        let isOver = state.withLock { $0.started.contains(name) }
+        let (isOver, isEndTold) = state.withLock { ($0.started.contains(name), $0.isEndTold) }
         let condition = isOver ? #"{"Status":"exited","Running":false,"ExitCode":\#(end?.status ?? 0)}"# : "{}"
         let config = #"{"Labels":\#(labels)}"#
         let answer =
             #"{"Id":"\#(name)","Name":"\#(name)","Labels":\#(labels),"Config":\#(config),"State":\#(condition)}"#
         try await connection.answer(status: status, answer)
+        if isEndTold { await isAsked.open() }
     }
 
     private func refuse(_ connection: ScriptedConnection) async throws {
