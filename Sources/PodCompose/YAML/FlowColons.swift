@@ -4,7 +4,7 @@
 /// written as a character that the file does not have, and read back as colons.
 struct FlowColons {
     /// So much may be read again to find them all: the time to refuse a hostile file is bounded.
-    private static let bytesReadAgain = 16 << 20
+    private static let bytesReadAgain = 8 << 20
     private static let substitutes = Array("^;=+~_$/%<()".utf8)
 
     /// The input with the substitute in place of each.
