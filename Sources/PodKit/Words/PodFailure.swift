@@ -1,13 +1,3 @@
-/// How a pod ended.
-public enum PodOutcome: Hashable, Sendable {
-    /// Every essential container ended with status 0.
-    case finished
-    /// The pod failed; the failure says which service, and why.
-    case failed(PodFailure)
-    /// The pod was stopped because somebody asked for it.
-    case stopped
-}
-
 /// Why a pod failed.
 public struct PodFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kinds of failures; more may come, so a `switch` over them needs a default.
