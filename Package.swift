@@ -162,12 +162,19 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // MARK: What a program shows
+        .target(
+            name: "PodTerminal",
+            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
+
         // MARK: The pod as a task of Mesos
         .systemLibrary(name: "CNamespaces"),
         .target(
             name: "PodTask",
             dependencies: [
-                "CNamespaces", "PodKit", "PodMesos", "PodCompose", "PodDocker",
+                "CNamespaces", "PodKit", "PodMesos", "PodCompose", "PodDocker", "PodTerminal",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -183,7 +190,7 @@ let package = Package(
         .executableTarget(
             name: "pod-executor",
             dependencies: [
-                "CDispatchMonitor", "PodCgroups", "PodKit", "PodMesos", "PodTask",
+                "CDispatchMonitor", "PodCgroups", "PodKit", "PodMesos", "PodTask", "PodTerminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -239,8 +246,8 @@ let package = Package(
         .testTarget(
             name: "PodTaskTests",
             dependencies: [
-                "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTestSupport", "MesosBench", "pod-executor",
-                "SleepExecutor",
+                "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTerminal", "PodTestSupport", "MesosBench",
+                "pod-executor", "SleepExecutor",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict

@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import Logging
+import PodTerminal
 
 /// Logs to standard error, a line each, and never waits for long for somebody to read it.
 package struct PatientLogHandler: LogHandler {

@@ -1,5 +1,6 @@
 import Logging
 import PodKit
+import PodTerminal
 import SystemPackage
 
 /// What the containers of a pod print, in the sandbox: on standard output and standard error with the service's name

@@ -1,5 +1,5 @@
 import Glibc
-import PodTask
+import PodTerminal
 import SystemPackage
 
 /// Writes to standard output and standard error, whole lines at a time.

@@ -1,5 +1,5 @@
 import PodKit
-import PodTask
+import PodTerminal
 import SystemPackage
 
 /// Shows a pod to a person: progress of pulls, what happens, and the containers' output under their services' names.

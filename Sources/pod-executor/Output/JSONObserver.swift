@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 import PodKit
-import PodTask
+import PodTerminal
 import SystemPackage
 
 /// Prints each event as a JSON object on a line of standard output, and the containers' output on standard error.

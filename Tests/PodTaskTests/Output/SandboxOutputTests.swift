@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import Logging
 import PodKit
+import PodTerminal
 import PodTestSupport
 import SystemPackage
 import Testing

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Whether something can be done with a descriptor without waiting.
-enum Readiness {
+package enum Readiness {
     /// Waits until something can be written, for at most so long; what is broken can be written too, and fails.
-    static func isWritable(_ descriptor: CInt, until end: ContinuousClock.Instant) -> Bool {
+    package static func isWritable(_ descriptor: CInt, until end: ContinuousClock.Instant) -> Bool {
         while true {
             var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
             let (seconds, rest) = max(.zero, ContinuousClock.now.duration(to: end)).components
