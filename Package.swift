@@ -168,6 +168,13 @@ let package = Package(
             dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "PodTerminalTests",
+            dependencies: [
+                "PodTerminal", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
 
         // MARK: The pod as a task of Mesos
         .systemLibrary(name: "CNamespaces"),
@@ -193,6 +200,7 @@ let package = Package(
                 "CDispatchMonitor", "PodCgroups", "PodKit", "PodMesos", "PodTask", "PodTerminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
@@ -222,7 +230,11 @@ let package = Package(
         ),
         .executableTarget(
             name: "pod-resources",
-            dependencies: ["PodCompose", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "PodCompose", "PodTerminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

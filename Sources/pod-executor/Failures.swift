@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import PodTerminal
 
 /// What the program says and returns when something is wrong.
 enum Failures {
@@ -17,12 +17,6 @@ enum Failures {
     }
 
     static func complain(_ message: String) {
-        say("error: \(message)")
-    }
-
-    /// Writes a line on standard error.
-    static func say(_ line: String) {
-        let bytes = Array("\(line)\n".utf8)
-        _ = write(STDERR_FILENO, bytes, bytes.count)
+        Console.say("error: \(message)")
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import PodTerminal
 
 @main
 struct PodExecutor: AsyncParsableCommand {
@@ -25,7 +26,7 @@ struct PodExecutor: AsyncParsableCommand {
         } catch {
             let status = exitCode(for: error)
             guard status == .validationFailure else { exit(withError: error) }
-            Failures.say(fullMessage(for: error))
+            Console.say(fullMessage(for: error))
             Glibc.exit(Failures.badInput.rawValue)
         }
     }

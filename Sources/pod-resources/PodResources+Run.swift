@@ -1,5 +1,7 @@
 import ArgumentParser
 import PodCompose
+import PodTerminal
+import SystemPackage
 
 extension PodResources {
     /// What a run prints, and how it ends.
@@ -20,8 +22,10 @@ extension PodResources {
         }
         // Nothing is printed before all has been computed.
         for line in output.warnings { Console.say("warning: \(line)") }
-        guard Console.write(output.text) else {
-            Console.say("error: cannot write to standard output")
+        do {
+            _ = try FileDescriptor.standardOutput.writeAll(output.text.utf8)
+        } catch {
+            Console.say("error: cannot write to standard output: \(error)")
             throw ExitCode.failure
         }
         if !output.isEnough { throw ExitCode(3) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PodCompose
+import PodTerminal
 
 /// Adds up what the services of a Compose file ask for, because to Mesos a pod is one task.
 @main

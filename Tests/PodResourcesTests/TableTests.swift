@@ -83,7 +83,7 @@ struct TableTests {
             let shell = Program("bash", directory: shop.directory.string)
             let full = try await shell.run(["-c", "'\(program)' compose.yaml >/dev/full"])
             #expect(full.status == 1)
-            #expect(full.errors == "error: cannot write to standard output\n")
+            #expect(full.errors == "error: cannot write to standard output: No space left on device\n")
         }
     }
 }

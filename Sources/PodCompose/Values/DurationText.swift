@@ -36,6 +36,15 @@ package enum DurationText {
         return .nanoseconds(negative ? -total : total)
     }
 
+    /// A span of time as an option or a key has it: as above, or a plain number of seconds.
+    ///
+    /// - Returns: `nil` for any other text, and for what is negative.
+    package static func span(_ text: String) -> Duration? {
+        if let seconds = Int64(text), seconds >= 0 { return .seconds(seconds) }
+        guard let span = try? parse(text), span >= .zero else { return nil }
+        return span
+    }
+
     /// `1h0m0s`, `1m30s`, `1.5s`, `100µs`, `0s`.
     package static func string(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components

@@ -1,3 +1,5 @@
+import PodCompose
+
 /// A memory limit that was met, so that the kernel killed.
 public struct OutOfMemory: Hashable, Sendable {
     /// Whose limit can be met.
@@ -31,13 +33,6 @@ extension OutOfMemory: CustomStringConvertible {
             case .pod: "the pod's limit"
             case .outer: "a limit above the pod's"
             }
-        return "\(subject)\(limit.map { " of \(Self.text($0))" } ?? "") was reached"
-    }
-
-    /// In the largest unit that gives a whole number.
-    private static func text(_ bytes: Int64) -> String {
-        let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")]
-        for (shift, unit) in units where bytes != 0 && bytes % (1 << shift) == 0 { return "\(bytes >> shift) \(unit)" }
-        return "\(bytes) bytes"
+        return "\(subject)\(limit.map { " of \(ByteSize.exact($0))" } ?? "") was reached"
     }
 }

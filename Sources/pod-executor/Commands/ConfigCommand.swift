@@ -1,7 +1,8 @@
 import ArgumentParser
-import Glibc
 import OrderedCollections
 import PodCompose
+import PodTerminal
+import SystemPackage
 
 /// Prints a project as the loader understands it, in the shape of `docker compose config`.
 struct ConfigCommand: ParsableCommand {
@@ -52,7 +53,7 @@ struct ConfigCommand: ParsableCommand {
             if quiet { return }
             try Self.write(text, to: output)
         } catch let error as ComposeError {
-            Self.say("error: \(error)")
+            Console.say("error: \(error)")
             throw ExitCode(2)
         }
     }
@@ -69,7 +70,7 @@ struct ConfigCommand: ParsableCommand {
             return try renderDocument(options)
         }
         let result = try Project.load(options)
-        for warning in result.warnings { Self.say("warning: \(warning)") }
+        for warning in result.warnings { Console.say("warning: \(warning)") }
         if let listing { return try listing.text(of: result.project) }
         if let hash { return try ConfigHash.text(of: result.project, hash) }
         // A dollar is doubled so that the text can be loaded again; bytes, because it may carry a combining mark.
@@ -80,7 +81,7 @@ struct ConfigCommand: ParsableCommand {
 
     private func renderDocument(_ options: LoadOptions) throws(ComposeError) -> String {
         let (document, warnings) = try Project.document(options)
-        for warning in warnings { Self.say("warning: \(warning)") }
+        for warning in warnings { Console.say("warning: \(warning)") }
         if listing == .variables { return try ConfigVariables.text(of: document, as: format) }
         if listing == .services {
             return (document["services"]?.mapping?.keys ?? []).map { $0 + "\n" }.joined()
@@ -89,30 +90,17 @@ struct ConfigCommand: ParsableCommand {
     }
 
     private static func write(_ text: String, to path: String?) throws(ComposeError) {
-        let descriptor = path.map { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) } ?? STDOUT_FILENO
-        guard descriptor >= 0 else { throw failure(path) }
-        defer { if path != nil { close(descriptor) } }
-        guard write(text, to: descriptor) else { throw failure(path) }
-    }
-
-    private static func write(_ text: String, to descriptor: Int32) -> Bool {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 {
-                bytes = bytes.dropFirst(count)
-            } else if errno != EINTR {
-                return false
+        do {
+            guard let path else {
+                _ = try FileDescriptor.standardOutput.writeAll(text.utf8)
+                return
             }
+            let permissions = FilePermissions(rawValue: 0o666)
+            let options: FileDescriptor.OpenOptions = [.create, .truncate, .closeOnExec]
+            let file = try FileDescriptor.open(path, .writeOnly, options: options, permissions: permissions)
+            _ = try file.closeAfter { try file.writeAll(text.utf8) }
+        } catch {
+            throw ComposeError(.unreadable, "cannot write \(path ?? "the output"): \(error)")
         }
-        return true
-    }
-
-    private static func failure(_ path: String?) -> ComposeError {
-        ComposeError(.unreadable, "cannot write \(path ?? "the output"): \(String(cString: strerror(errno)))")
-    }
-
-    private static func say(_ text: String) {
-        _ = write(text + "\n", to: STDERR_FILENO)
     }
 }

@@ -1,5 +1,6 @@
 import OrderedCollections
 import PodCompose
+import PodTerminal
 
 /// The variables that the files refer to, as a table or as JSON.
 enum ConfigVariables {
@@ -28,12 +29,12 @@ enum ConfigVariables {
     }
 
     private static func table(_ variables: [Template.Variable]) -> String {
-        let rows =
-            [["NAME", "REQUIRED", "DEFAULT VALUE", "ALTERNATE VALUE"]]
-            + variables.map { [$0.name, "\($0.isRequired)", $0.defaultValue, $0.alternateValue] }
-        let widths = (0..<3).map { column in rows.map { max($0[column].count + 3, 20) }.max() ?? 0 }
-        return rows.map { row in
-            zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined() + row[3] + "\n"
-        }.joined()
+        // As `docker compose config` lays it out.
+        var table = Table(gap: 3, minimumWidth: 17, keepsBlanks: true)
+        table.add(["NAME", "REQUIRED", "DEFAULT VALUE", "ALTERNATE VALUE"])
+        for variable in variables {
+            table.add([variable.name, "\(variable.isRequired)", variable.defaultValue, variable.alternateValue])
+        }
+        return table.text()
     }
 }

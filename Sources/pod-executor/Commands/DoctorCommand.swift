@@ -1,6 +1,7 @@
 import ArgumentParser
 import PodDocker
 import PodKit
+import PodTerminal
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,23 +15,18 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let docker = try Failures.usage { try DockerClient(environment: ComposeOptions.environment) }
         let findings = await Doctor(docker: docker, ports: ports).examine()
-        let width = findings.map(\.subject.count).max() ?? 0
+        var table = Table()
         for finding in findings {
             let grade =
                 switch finding.grade {
-                case .ok: "ok  "
+                case .ok: "ok"
                 case .warning: "warn"
                 case .failure: "FAIL"
                 }
-            print("\(grade)  \(finding.subject.padded(to: width))  \(finding.message)")
-            if let remedy = finding.remedy { print("      \("".padded(to: width))  -> \(remedy)") }
+            table.add([grade, finding.subject, finding.message])
+            if let remedy = finding.remedy { table.add(["", "", "-> \(remedy)"]) }
         }
+        print(table.text(), terminator: "")
         if findings.contains(where: { $0.grade == .failure }) { throw ExitCode(1) }
-    }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
     }
 }

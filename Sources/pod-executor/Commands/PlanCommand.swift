@@ -2,6 +2,7 @@ import ArgumentParser
 import PodCompose
 import PodDocker
 import PodKit
+import PodTerminal
 
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,7 +39,7 @@ struct PlanCommand: AsyncParsableCommand {
         do {
             return try await PodRunner(docker: docker).plan(project, at: place)
         } catch let error as DockerError where error.code == .unreachable {
-            Failures.say("note: planned without an engine, so what its images listen on is not known")
+            Console.say("note: planned without an engine, so what its images listen on is not known")
             return try Failures.usage { try Planner().plan(project, at: place) }
         } catch let error as PlanError {
             Failures.complain("\(error)")

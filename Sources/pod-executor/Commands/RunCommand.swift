@@ -5,6 +5,7 @@ import OrderedCollections
 import PodCompose
 import PodDocker
 import PodKit
+import PodTerminal
 import SystemPackage
 import UnixSignals
 

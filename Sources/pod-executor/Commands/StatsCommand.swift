@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import PodDocker
 import PodKit
+import PodTerminal
 
 struct StatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,7 +52,7 @@ struct StatsCommand: AsyncParsableCommand {
         var reader = try PodUsageReader(docker: docker, podID: pod)
         guard var last = try await reader.read() else { throw try await notFound(docker) }
         let console = Console()
-        let isLive = !noStream && (format == .json || console.isTerminal)
+        let isLive = !noStream && (format == .json || Console.isTerminal)
         let (wakeUps, waker) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         try await withThrowingDiscardingTaskGroup { group in
             defer { group.cancelAll() }

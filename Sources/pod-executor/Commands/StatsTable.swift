@@ -1,5 +1,7 @@
 import PodCgroups
+import PodCompose
 import PodKit
+import PodTerminal
 
 /// A pod's usage as a table for a person.
 struct StatsTable {
@@ -8,18 +10,10 @@ struct StatsTable {
     let lines: [String]
 
     init(_ usage: PodUsage, since last: PodUsage) {
-        let rows = [Self.header] + ([usage.pod] + usage.containers).map { Self.row($0, usage, last) }
-        let widths = Self.header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        lines = rows.map { row in
-            let cells = zip(row, widths).enumerated().map { column, cell in
-                let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-                // Numbers to the right, words to the left.
-                return (1...5).contains(column) ? padding + cell.0 : cell.0 + padding
-            }
-            var line = cells.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            return line
-        }
+        var table = Table(numbers: 1..<6)
+        table.add(Self.header)
+        for part in [usage.pod] + usage.containers { table.add(Self.row(part, usage, last)) }
+        lines = table.lines()
     }
 
     private static func row(_ part: PodUsage.Part, _ usage: PodUsage, _ last: PodUsage) -> [String] {
@@ -29,10 +23,10 @@ struct StatsTable {
         return [
             part.name,
             of(usage.cpus(of: part.name, since: last).map { hundredths($0) }, part.cpuLimit.map { hundredths($0) }),
-            of(memory.map { bytes($0.workingSet) }, memory?.limit.value.map(bytes)),
+            of(memory.map { ByteSize.rounded($0.workingSet) }, memory?.limit.value.map(ByteSize.rounded)),
             of(pids.map { "\($0.current)" }, pids?.limit.value.map { "\($0)" }),
-            io.map { bytes($0.reduce(0) { $0 + $1.bytesRead }) } ?? "-",
-            io.map { bytes($0.reduce(0) { $0 + $1.bytesWritten }) } ?? "-",
+            io.map { ByteSize.rounded($0.reduce(0) { $0 + $1.bytesRead }) } ?? "-",
+            io.map { ByteSize.rounded($0.reduce(0) { $0 + $1.bytesWritten }) } ?? "-",
             notes(part.usage),
         ]
     }
@@ -56,14 +50,5 @@ struct StatsTable {
     private static func hundredths(_ value: Double) -> String {
         let hundredths = Int((value * 100).rounded())
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-    }
-
-    static func bytes(_ count: UInt64) -> String {
-        let units = ["B", "KiB", "MiB", "GiB", "TiB"]
-        var unit = 0
-        while unit < units.count - 1, count >> (10 * UInt64(unit + 1)) > 0 { unit += 1 }
-        guard unit > 0 else { return "\(count) B" }
-        let tenths = Int((Double(count) / Double(UInt64(1) << (10 * UInt64(unit))) * 10).rounded())
-        return tenths % 10 == 0 ? "\(tenths / 10) \(units[unit])" : "\(tenths / 10).\(tenths % 10) \(units[unit])"
     }
 }

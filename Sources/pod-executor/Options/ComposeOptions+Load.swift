@@ -1,4 +1,5 @@
 import PodCompose
+import PodTerminal
 
 extension ComposeOptions {
     /// The environment of this process.
@@ -7,7 +8,7 @@ extension ComposeOptions {
     /// Loads the project and says what there is to warn about; ends the program with status 2 if a file is at fault.
     func load() throws -> Project {
         let result = try Failures.usage { try Project.load(loadOptions()) }
-        for warning in result.warnings { Failures.say("warning: \(warning)") }
+        for warning in result.warnings { Console.say("warning: \(warning)") }
         return result.project
     }
 }

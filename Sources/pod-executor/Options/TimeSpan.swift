@@ -10,12 +10,7 @@ struct TimeSpan: ExpressibleByArgument {
     var defaultValueDescription: String { DurationText.string(duration) }
 
     init?(argument: String) {
-        if let seconds = Int64(argument), seconds >= 0 {
-            duration = .seconds(seconds)
-        } else if let duration = try? DurationText.parse(argument), duration >= .zero {
-            self.duration = duration
-        } else {
-            return nil
-        }
+        guard let duration = DurationText.span(argument) else { return nil }
+        self.duration = duration
     }
 }

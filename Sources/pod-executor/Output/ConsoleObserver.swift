@@ -10,14 +10,14 @@ struct ConsoleObserver: PodObserver {
 
     init(console: Console, services: [String]) {
         self.console = console
-        column = ServiceColumn(services: services, hasColors: console.hasColors)
+        column = ServiceColumn(services: services, hasColors: Console.hasColors)
     }
 
     func observe(_ event: PodEvent) async {
         switch event.kind {
         case .pulling:
             let isFirst = await pulls.update(event)
-            if console.isTerminal {
+            if Console.isTerminal {
                 await console.show(status: await pulls.lines)
             } else if isFirst {
                 await console.print("pulling \(event.subject ?? "")", to: .standardError)

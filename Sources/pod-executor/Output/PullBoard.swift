@@ -1,3 +1,4 @@
+import PodCompose
 import PodKit
 
 /// A bar for each image that is being pulled.
@@ -25,12 +26,9 @@ actor PullBoard {
             guard let progress = progress[image], progress.total > 0 else { return "pulling \(name)" }
             let filled = Int(20 * min(progress.received, progress.total) / progress.total)
             let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled)
-            return "pulling \(name) [\(bar)] \(Self.megabytes(progress.received)) of \(Self.megabytes(progress.total))"
+            return "pulling \(name) [\(bar)] \(Self.size(progress.received)) of \(Self.size(progress.total))"
         }
     }
 
-    private static func megabytes(_ bytes: Int64) -> String {
-        let tenths = bytes / 100_000
-        return "\(tenths / 10).\(tenths % 10) MB"
-    }
+    private static func size(_ bytes: Int64) -> String { ByteSize.rounded(UInt64(clamping: bytes)) }
 }

@@ -1,4 +1,5 @@
 import PodCompose
+import PodTerminal
 
 /// Whether something is enough for a pod, and what is missing.
 struct ComparisonReport {
@@ -9,7 +10,7 @@ struct ComparisonReport {
     var notes: [String] = []
 
     func text(colors: Bool) -> String {
-        var table = Table()
+        var table = Table(numbers: 1..<Int.max)
         table.add(["", "NEEDED", given.uppercased(), "MISSING"], strong: true)
         for row in comparison.rows {
             let missing = row.missing > 0 ? Self.text(row.missing, row) : ""

@@ -1,4 +1,5 @@
 import PodCompose
+import PodTerminal
 
 /// The totals as a table for people, and below it what to request from Mesos.
 struct TableReport {
@@ -15,12 +16,12 @@ struct TableReport {
     private static let columns: [Column] = [
         Column(title: "CPUS") { $0.cpuRequest.description },
         Column(title: "LIMIT") { $0.cpuLimit?.description ?? "none" },
-        Column(title: "MEMORY") { Quantity.bytes($0.memoryRequest) },
-        Column(title: "LIMIT") { Quantity.limit($0.memoryLimit) },
-        Column(title: "RESERVED", cell: { Quantity.bytes($0.memoryReservation) }, isAlwaysThere: false),
-        Column(title: "DISK", cell: { Quantity.bytes($0.disk) }, isAlwaysThere: false),
-        Column(title: "TMPFS", cell: { Quantity.bytes($0.tmpfs) }, isAlwaysThere: false),
-        Column(title: "SHM", cell: { Quantity.bytes($0.sharedMemory) }, isAlwaysThere: false),
+        Column(title: "MEMORY") { ByteSize.exact($0.memoryRequest) },
+        Column(title: "LIMIT") { $0.memoryLimit.map(ByteSize.exact) ?? "none" },
+        Column(title: "RESERVED", cell: { ByteSize.exact($0.memoryReservation) }, isAlwaysThere: false),
+        Column(title: "DISK", cell: { ByteSize.exact($0.disk) }, isAlwaysThere: false),
+        Column(title: "TMPFS", cell: { ByteSize.exact($0.tmpfs) }, isAlwaysThere: false),
+        Column(title: "SHM", cell: { ByteSize.exact($0.sharedMemory) }, isAlwaysThere: false),
         Column(title: "GPUS", cell: { String($0.gpus) }, isAlwaysThere: false),
         Column(title: "PIDS", cell: { $0.pidsLimit.map { String($0) } ?? "none" }, isAlwaysThere: false),
     ]
@@ -30,7 +31,7 @@ struct TableReport {
             column.isAlwaysThere
                 || totals.services.contains { !["0", "0 B", "none"].contains(column.cell($0.total)) }
         }
-        var table = Table()
+        var table = Table(numbers: 1..<Int.max)
         table.add(["SERVICE", "COUNT"] + columns.map(\.title) + ["PORTS"], strong: true)
         for service in totals.services {
             var cells = columns.map { $0.cell(service.total) }

@@ -24,4 +24,12 @@ import Testing
     func refusals(text: String) {
         #expect(throws: ValueError.self) { try DurationText.parse(text) }
     }
+
+    @Test("a span of time may be a plain number of seconds, and is not negative")
+    func spans() {
+        #expect(DurationText.span("90") == .seconds(90))
+        #expect(DurationText.span("1m30s") == .seconds(90))
+        #expect(DurationText.span("0") == .zero)
+        for text in ["-1", "-1s", "", "soon", "1.5"] { #expect(DurationText.span(text) == nil) }
+    }
 }

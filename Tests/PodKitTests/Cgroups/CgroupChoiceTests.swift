@@ -118,7 +118,7 @@ struct CgroupChoiceTests {
     func outOfMemoryTexts() {
         let report = ExitReport(status: 137, outOfMemory: OutOfMemory(.pod, limit: 256 << 20))
         #expect(report.summary == "ran out of memory: the pod's limit of 256 MiB was reached")
-        #expect("\(OutOfMemory(.container, limit: 1_000_000))" == "its own limit of 1000000 bytes was reached")
+        #expect("\(OutOfMemory(.container, limit: 1_000_000))" == "its own limit of 1000000 B was reached")
         #expect("\(OutOfMemory(.outer))" == "a limit above the pod's was reached")
     }
 }

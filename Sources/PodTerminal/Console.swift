@@ -1,16 +1,17 @@
 import Glibc
-import PodTerminal
-import SystemPackage
+package import SystemPackage
 
-/// Writes to standard output and standard error, whole lines at a time.
-actor Console {
+/// Writes to standard output and standard error, whole lines at a time, and draws lines that change in place.
+package actor Console {
     private let executor = BlockingQueueExecutor(label: "console")
-    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Whether standard output is a terminal.
-    nonisolated let isTerminal = isatty(STDOUT_FILENO) == 1
+    package static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     /// Whether colours are wanted: on a terminal, unless `NO_COLOR` or a dumb terminal says otherwise.
-    nonisolated let hasColors: Bool
+    package static var hasColors: Bool {
+        isTerminal && (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
+    }
 
     /// A terminal that is held (Ctrl-S) is waited for; a reader that has gone away is no reason to end the pod.
     private let (standardOutput, standardError) = (
@@ -19,27 +20,31 @@ actor Console {
     /// Lines at the bottom of the terminal that are drawn anew when something else is printed.
     private var status: [String] = []
 
-    init() {
-        let environment = (getenv("NO_COLOR").map { String(cString: $0) }, getenv("TERM").map { String(cString: $0) })
-        hasColors = isTerminal && (environment.0 ?? "").isEmpty && environment.1 != "dumb"
+    package init() {}
+
+    /// Writes a line on standard error, for a program that has nothing to wait for; one that cannot be written is lost.
+    package static func say(_ line: String) {
+        _ = try? FileDescriptor.standardError.writeAll("\(line)\n".utf8)
     }
 
-    func print(_ bytes: [UInt8], to descriptor: FileDescriptor = .standardOutput) {
+    /// Writes bytes above the lines that are drawn in place.
+    package func print(_ bytes: [UInt8], to descriptor: FileDescriptor = .standardOutput) {
         guard !status.isEmpty else { return write(bytes, descriptor) }
         erase()
         write(bytes, descriptor)
         draw()
     }
 
-    func print(_ line: String, to descriptor: FileDescriptor = .standardOutput) {
+    /// Writes a line above those that are drawn in place.
+    package func print(_ line: String, to descriptor: FileDescriptor = .standardOutput) {
         print(Array("\(line)\n".utf8), to: descriptor)
     }
 
     /// Shows lines that the next call replaces; only on a terminal.
-    func show(status lines: [String]) {
+    package func show(status lines: [String]) {
         // A line that wraps takes more rows than are erased with it.
         let lines = TerminalSize(of: STDOUT_FILENO)?.fit(lines) ?? lines
-        guard isTerminal, lines != status else { return }
+        guard Self.isTerminal, lines != status else { return }
         // In one piece, so that nothing flickers.
         let text = erasure + Self.text(lines)
         status = lines
@@ -54,6 +59,8 @@ actor Console {
     private var erasure: String { status.isEmpty ? "" : "\u{1b}[\(status.count)A\u{1b}[J" }
 
     private static func text(_ lines: [String]) -> String { lines.map { "\($0)\n" }.joined() }
+
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     private func write(_ bytes: [UInt8], _ descriptor: FileDescriptor) {
         (descriptor == .standardError ? standardError : standardOutput).write(bytes)
