@@ -88,12 +88,12 @@ extension PodResources {
         let figures = MesosFigures(totals)
         if let fits { return try compare(fits, project, totals, figures) }
         if let checkTask {
-            let task = try SubmittedTask(JSONDocument(file: checkTask))
+            let task = try SubmittedTask(JSONDocument(DiskFiles().read(checkTask), file: checkTask))
             let comparison = task.comparison(with: figures)
             return show(ComparisonReport(comparison: comparison, given: "submitted", notes: task.implied))
         }
         if let marathon {
-            let document = try JSONDocument(file: marathon)
+            let document = try JSONDocument(DiskFiles().read(marathon), file: marathon)
             let app = MarathonApp(figures: figures, ports: try slots(totals), delivery: delivery(project))
             let (text, warnings) = try app.filled(into: document)
             return Output(text: text, warnings: warnings.map(\.description))

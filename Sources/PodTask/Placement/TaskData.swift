@@ -1,5 +1,3 @@
-import FoundationEssentials
-import OrderedCollections
 import PodCompose
 import PodMesos
 
@@ -16,76 +14,77 @@ struct TaskData: Sendable {
     /// - Returns: `nil` if the data is something else.
     /// - Throws: ``ConfigurationError`` if there is a `podkit` member that cannot be understood.
     init?(_ data: Bytes?) throws(ConfigurationError) {
-        guard let data, data.bytes.first(where: { !UInt8.jsonBlanks.contains($0) }) == UInt8(ascii: "{"),
-            case .mapping(let members)? = try Self.document(data.bytes)?.value, let podkit = members["podkit"]?.node
-        else { return nil }
-        guard case .mapping(let parts) = podkit.value else {
-            throw ConfigurationError("\(podkit.location): podkit is not an object")
+        guard let data, let document = try Self.document(data.bytes), let podkit = document.root["podkit"] else {
+            return nil
         }
-        for (key, entry) in parts {
-            switch (key, entry.node.value) {
+        func refusal(_ message: String, at offset: Int) -> ConfigurationError {
+            ConfigurationError("\(document.location(offset)): \(message)")
+        }
+        guard case .object(let parts) = podkit.value else {
+            throw refusal("podkit is not an object", at: podkit.range.lowerBound)
+        }
+        for part in parts {
+            switch (part.key, part.node.value) {
             case ("compose", .string(let text)): compose = text
-            case ("compose", .mapping):
-                do {
-                    compose = try JSONText.encode(entry.node)
-                } catch {
-                    throw ConfigurationError("\(entry.node.location): podkit.compose: \(error)")
-                }
-            case ("files", .mapping(let items)):
-                for (path, item) in items {
-                    guard case .string(let text) = item.node.value else {
-                        throw ConfigurationError("\(item.node.location): the file \(path) is not a text")
-                    }
-                    guard Self.staysInside(path) else {
-                        throw ConfigurationError("\(item.keyLocation): \(path) leads out of the sandbox")
-                    }
-                    files.append((path, text))
-                }
-            case ("profiles", .sequence(let items)):
+            case ("compose", .object): compose = JSONValue(part.node).text()
+            case ("files", .object(let items)):
                 for item in items {
-                    guard case .string(let name) = item.value else {
-                        throw ConfigurationError("\(item.location): a profile is a text")
+                    guard let text = item.node.string else {
+                        throw refusal("the file \(item.key) is not a text", at: item.node.range.lowerBound)
+                    }
+                    guard Self.staysInside(item.key) else {
+                        throw refusal("\(item.key) leads out of the sandbox", at: item.start)
+                    }
+                    files.append((item.key, text))
+                }
+            case ("profiles", .array(let items)):
+                for item in items {
+                    guard let name = item.string else {
+                        throw refusal("a profile is a text", at: item.range.lowerBound)
                     }
                     profiles.append(name)
                 }
             default:
-                throw ConfigurationError(
-                    "\(entry.keyLocation): podkit.\(key) is not understood; there are compose (a text or an object), files "
-                        + "(texts by path) and profiles (a list)"
+                throw refusal(
+                    "podkit.\(part.key) is not understood; there are compose (a text or an object), files "
+                        + "(texts by path) and profiles (a list)",
+                    at: part.start
                 )
             }
         }
     }
 
-    /// Reads JSON as the YAML that it is, so that its parts have places and keep their order.
-    ///
     /// - Returns: `nil` if it cannot be read and is not meant for PodKit.
-    private static func document(_ json: [UInt8]) throws(ConfigurationError) -> Node? {
+    private static func document(_ json: [UInt8]) throws(ConfigurationError) -> JSONDocument? {
         do {
-            return try YAMLParser.parse(JSONEscapes.joiningSurrogates(in: json), file: "TaskInfo.data").first
+            return try JSONDocument(json, file: "TaskInfo.data")
         } catch {
-            if (try? JSONDecoder().decode(Members.self, from: Data(json)))?.hasPodKit ?? mentionsPodKit(json) {
-                throw ConfigurationError("\(error)")
+            guard hasPodKit(json) else { return nil }
+            throw ConfigurationError("\(error)")
+        }
+    }
+
+    /// Whether an object that is no JSON, for instance because it was cut, has the member.
+    private static func hasPodKit(_ text: [UInt8]) -> Bool {
+        var rest = text[...]
+        var depth = 0
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            case UInt8(ascii: "\""):
+                let start = rest
+                while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {
+                    if byte == UInt8(ascii: "\\") { rest = rest.dropFirst() }
+                }
+                guard depth == 1, start.starts(with: Array("podkit\"".utf8)) else { continue }
+                if rest.first(where: { !UInt8.jsonBlanks.contains($0) }) == UInt8(ascii: ":") { return true }
+            // A text that begins otherwise is no object.
+            case _ where depth == 0 && !UInt8.jsonBlanks.contains(byte): return false
+            default: continue
             }
-            return nil
         }
-    }
-
-    /// What JSON that only the parser of YAML refuses is asked for.
-    private struct Members: Decodable {
-        let hasPodKit: Bool
-
-        private enum Key: String, CodingKey { case podkit }
-
-        init(from decoder: any Decoder) throws {
-            hasPodKit = try decoder.container(keyedBy: Key.self).contains(.podkit)
-        }
-    }
-
-    /// Whether text that is no JSON, for instance because it was cut, begins with the member.
-    private static func mentionsPodKit(_ text: [UInt8]) -> Bool {
-        text.drop { UInt8.jsonBlanks.contains($0) }.dropFirst().drop { UInt8.jsonBlanks.contains($0) }
-            .starts(with: Array("\"podkit\"".utf8))
+        return false
     }
 
     private static func staysInside(_ path: String) -> Bool {

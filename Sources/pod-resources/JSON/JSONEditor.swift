@@ -1,3 +1,5 @@
+import PodCompose
+
 /// Changes parts of a JSON text and leaves every other byte as it was written.
 struct JSONEditor {
     private let document: JSONDocument
@@ -28,7 +30,7 @@ struct JSONEditor {
                 added.append(member)
             }
         }
-        let texts = { (layout: JSONValue.Layout) in
+        let texts = { (layout: JSONWriter.Layout) in
             added.map { JSONValue.quoted($0.key) + ": " + $0.value.text(layout) }
         }
         insert(texts, into: object, after: old.last.map { ($0.start, $0.node) })
@@ -49,7 +51,7 @@ struct JSONEditor {
     }
 
     private mutating func insert(
-        _ texts: (JSONValue.Layout) -> [String],
+        _ texts: (JSONWriter.Layout) -> [String],
         into container: JSONNode,
         after last: (start: Int, node: JSONNode)?
     ) {
@@ -70,7 +72,7 @@ struct JSONEditor {
         if !text.isEmpty { edits.append((last.node.range.upperBound..<last.node.range.upperBound, text)) }
     }
 
-    private func layout(_ indent: String?) -> JSONValue.Layout {
+    private func layout(_ indent: String?) -> JSONWriter.Layout {
         guard let indent, let unit else { return .line }
         return .lines(indent: indent, unit: unit)
     }

@@ -94,11 +94,22 @@ struct TaskFilesTests {
         }
     }
 
+    @Test("a file as an object keeps the order of its keys, its numbers and its characters")
+    func object() async throws {
+        try await withTemporaryDirectory { sandbox in
+            let data = #"{"podkit": {"compose": {"z": 1.50, "a": "\ud83d\ude00\u0085\u2028"}}}"#
+            #expect(try files(in: sandbox) { $0.data = Bytes(data) } == ["podkit-inline.yaml"])
+            let text = try String(contentsOf: sandbox.appending("podkit-inline.yaml"))
+            #expect(text == "{\n  \"z\": 1.50,\n  \"a\": \"😀\\u0085\\u2028\"\n}")
+        }
+    }
+
     @Test(
         "data that is meant for this executor and cannot be read is an error with its place",
         arguments: [
             #"{"podkit": {"compose": "\ud83d"}}"#, #"{"a": "\ud83d", "podkit": {}}"#,
-            #"{"podkit": {"compose": "services: {}"}"#,
+            #"{"podkit": {"compose": "services: {}"}"#, #"{"a": {"b": 1}, "podkit" : {"compo"#,
+            #"{"a": 1, "a": 2, "podkit": {}}"#, #"{"podkit": {}, 'x': 1}"#,
         ]
     )
     func unreadable(_ data: String) async throws {
@@ -113,7 +124,8 @@ struct TaskFilesTests {
         "data that is somebody else's is no error",
         arguments: [
             "", "{\"id\": \"/app\"}", "\u{0B}\u{00}\u{01}AssignedTask", "{", "[]", #"{"id": "\ud83d"}"#,
-            #"{"app": {"podkit": "\ud83d"}}"#,
+            #"{"app": {"podkit": "\ud83d"}}"#, #"{"app": "podkit", "id": "\ud83d"}"#, #"{"\"podkit": "\ud83d"}"#,
+            #"x {"podkit": {}}"#,
         ]
     )
     func foreign(_ data: String) async throws {

@@ -1,19 +1,14 @@
-import PodCompose
-
 /// A JSON file, with the bytes as they were written.
-struct JSONDocument {
-    let file: String
-    let bytes: [UInt8]
-    let root: JSONNode
+package struct JSONDocument: Sendable {
+    package let file: String
+    package let bytes: [UInt8]
+    package let root: JSONNode
 
-    /// Reads a file, `-` for standard input.
+    /// Reads a text.
     ///
+    /// - Parameter file: what messages call it.
     /// - Throws: `ComposeError` with the place if it is not JSON.
-    init(file: String) throws(ComposeError) {
-        try self.init(DiskFiles().read(file), file: file)
-    }
-
-    init(_ bytes: [UInt8], file: String) throws(ComposeError) {
+    package init(_ bytes: [UInt8], file: String) throws(ComposeError) {
         self.file = file
         self.bytes = bytes
         do {
@@ -25,7 +20,7 @@ struct JSONDocument {
     }
 
     /// The place of a byte.
-    func location(_ offset: Int) -> SourceLocation {
+    package func location(_ offset: Int) -> SourceLocation {
         Self.location(offset, in: bytes, file)
     }
 
