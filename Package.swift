@@ -36,11 +36,25 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
+        // MARK: Files
+        .target(
+            name: "PodFiles",
+            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodFilesTests",
+            dependencies: ["PodFiles", "PodTestSupport", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict
+        ),
+
         // MARK: Compose
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .target(
             name: "PodCompose",
-            dependencies: ["CYAML", .product(name: "OrderedCollections", package: "swift-collections")],
+            dependencies: [
+                "CYAML", "PodFiles", .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
             swiftSettings: strict,
             // The archive, not the shared object: an agent need not have libyaml installed.
             linkerSettings: [.linkedLibrary(":libyaml.a")]
@@ -83,7 +97,7 @@ let package = Package(
         .target(
             name: "PodDocker",
             dependencies: [
-                "PodHTTP",
+                "PodFiles", "PodHTTP",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -144,7 +158,7 @@ let package = Package(
         .target(
             name: "PodKit",
             dependencies: [
-                "PodCompose", "PodDocker", "PodCgroups",
+                "PodCompose", "PodDocker", "PodCgroups", "PodFiles",
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -29,6 +29,28 @@ struct ImageTests {
         #expect(outcome.reason.contains("compose.yaml:1:") && outcome.reason.contains("Not An Image"))
     }
 
+    @Test("a build without a Dockerfile says what is missing, and nothing behind it")
+    func noDockerfile() async throws {
+        let outcome = try await PodRun("services: {web: {build: ./image}}", files: ["image/a": "b"]).outcome()
+        #expect(outcome.status == 1)
+        #expect(outcome.reason.contains("the build failed: ") && outcome.reason.contains("Dockerfile"))
+        #expect(!outcome.reason.hasSuffix(")"), "\(outcome.reason)")
+    }
+
+    @Test(
+        "a file that would hang or fill whoever reads it is an error",
+        .timeLimit(.minutes(5)),
+        arguments: [
+            ("security_opt: ['seccomp=/dev/zero'], image: IMAGE", "seccomp: /dev/zero is no regular file"),
+            ("build: {context: /dev/pts}", "the build failed: "),
+        ]
+    )
+    func endlessFiles(_ attributes: String, _ reason: String) async throws {
+        let outcome = try await PodRun("services: {web: {\(attributes)}}").outcome()
+        #expect(outcome.status != 0)
+        #expect(outcome.reason.contains(reason), "\(outcome.reason)")
+    }
+
     @Test("images come from a registry; a wrong name is said", .enabled(if: LocalRegistry.isInstalled))
     func pulls() async throws {
         try await LocalRegistry.with(password: false) { registry in

@@ -1,4 +1,5 @@
 import Glibc
+import PodFiles
 
 /// The files of this machine.
 public struct DiskFiles: FileSource {
@@ -15,60 +16,18 @@ public struct DiskFiles: FileSource {
 
     /// The content of a file, or of standard input for `-`.
     public func read(_ path: String) throws(ComposeError) -> [UInt8] {
-        if path == "-" { return try read(descriptor: STDIN_FILENO, path) }
-        if kind(of: path) == .directory { throw ComposeError(.unreadable, "\(path) is a directory") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else {
-            let code: ComposeError.Code = errno == ENOENT || errno == ENOTDIR ? .fileNotFound : .unreadable
-            throw ComposeError(code, "cannot open \(path): \(String(cString: strerror(errno)))")
+        let reader = FileReader(limit: maximumSize, patience: patience)
+        do throws(FileError) {
+            return try path == "-" ? reader.readStandardInput() : reader.read(path)
+        } catch {
+            let code: ComposeError.Code =
+                switch error.reason {
+                case .refused where error.isNotFound: .fileNotFound
+                case .tooLarge: .limit
+                default: .unreadable
+                }
+            throw ComposeError(code, error.description)
         }
-        defer { close(descriptor) }
-        return try read(descriptor: descriptor, path)
-    }
-
-    private func read(descriptor: Int32, _ path: String) throws(ComposeError) -> [UInt8] {
-        var status = stat()
-        let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-        let expected = isRegular ? Int(status.st_size) : 0
-        if expected > maximumSize { throw tooLarge(path) }
-        var content: [UInt8] = []
-        content.reserveCapacity(expected + 1)
-        while true {
-            // Standard input waits for whoever types; a pipe that was named as a file has to have a writer.
-            if !isRegular, path != "-" { try awaitContent(descriptor, path) }
-            var failure: Int32 = 0
-            var isAtEnd = false
-            content.append(addingCapacity: 64 << 10) { buffer in
-                let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                if count < 0 { failure = errno }
-                isAtEnd = count <= 0
-                return max(count, 0)
-            }
-            if failure == EINTR || failure == EAGAIN { continue }
-            if failure != 0 {
-                throw ComposeError(.unreadable, "cannot read \(path): \(String(cString: strerror(failure)))")
-            }
-            if isAtEnd { return content }
-            if content.count > maximumSize { throw tooLarge(path) }
-        }
-    }
-
-    /// Waits until there is something to read, or the end of it.
-    private func awaitContent(_ descriptor: Int32, _ path: String) throws(ComposeError) {
-        let deadline = ContinuousClock.now + patience
-        while true {
-            let left = ContinuousClock.now.duration(to: deadline)
-            let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            if poll(&request, 1, Int32(clamping: max(0, milliseconds))) > 0 { return }
-            if left <= .zero {
-                throw ComposeError(.unreadable, "cannot read \(path): nothing came out of it for \(patience)")
-            }
-        }
-    }
-
-    private func tooLarge(_ path: String) -> ComposeError {
-        ComposeError(.limit, "\(path) has more than \(maximumSize) bytes, which is too many")
     }
 
     /// What a path leads to; `nil` if there is nothing.
@@ -89,18 +48,5 @@ public struct DiskFiles: FileSource {
     public func isLink(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-    }
-}
-
-extension [UInt8] {
-    /// Appends what `body` writes into a buffer of `count` bytes.
-    fileprivate mutating func append(
-        addingCapacity count: Int,
-        _ body: (UnsafeMutableRawBufferPointer) -> Int
-    ) {
-        let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            initialized = body(UnsafeMutableRawBufferPointer(buffer))
-        }
-        append(contentsOf: chunk)
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
-import SystemPackage
+import PodDocker
+import PodFiles
 
 /// A build context as a tar archive, without what `.dockerignore` leaves out.
 struct BuildContext {
@@ -8,26 +9,42 @@ struct BuildContext {
     /// The Dockerfile and `.dockerignore` are sent even if they are ignored: the engine needs them.
     let needed: Set<String>
 
+    /// How many bytes are in memory at a time, more or less.
+    private static let pieceSize = 256 << 10
+    /// How many bytes a Dockerfile or `.dockerignore` may have.
+    static let textLimit = 4 << 20
+
     /// - Parameter dockerfile: relative to the directory.
     init(directory: String, dockerfile: String) throws(PodFailure) {
         self.directory = directory
         needed = [dockerfile, ".dockerignore"]
-        let path = "\(directory)/.dockerignore"
-        if access(path, F_OK) == 0 {
-            ignore = DockerIgnore(String(decoding: try FileContent.read(path), as: UTF8.self))
-        } else {
+        do throws(FileError) {
+            let text = try FileReader(limit: Self.textLimit).read("\(directory)/.dockerignore")
+            ignore = DockerIgnore(String(decoding: text, as: UTF8.self))
+        } catch {
+            guard error.isNotFound else { throw PodFailure(.invalid, error.description) }
             ignore = DockerIgnore("")
         }
     }
 
     /// Hands out the archive piece by piece, in the order of the names, so that equal contexts give equal archives.
     ///
+    /// Files are read as the pieces are taken. One that grows meanwhile is cut to the size that it had.
+    ///
     /// - Parameter extra: a file that is not in the directory, such as an inline Dockerfile.
+    /// - Throws: `PodFailure` for a file that shrinks meanwhile; `FileError`; what `send` throws.
     func write(extra: (name: String, content: [UInt8])?, to send: ([UInt8]) async throws -> Void) async throws {
+        var pending: [UInt8] = []
+        /// Small parts go together.
+        func emit(_ bytes: [UInt8]) async throws {
+            pending += bytes
+            guard pending.count >= Self.pieceSize else { return }
+            try await send(pending)
+            pending.removeAll()
+        }
         if let extra {
-            var archive = TarArchive()
-            archive.append(TarArchive.Entry(name: extra.name), content: extra.content)
-            try await send(archive.bytes)
+            let entry = TarEntry(.file, extra.name, size: Int64(extra.content.count))
+            try await emit(entry.header + extra.content + entry.padding)
         }
         // Depth first, with a list of what is left instead of recursion.
         var left = try names(in: "").reversed().map { $0 }
@@ -35,32 +52,48 @@ struct BuildContext {
             let excluded = ignore.excludes(path) && !needed.contains(path)
             var info = stat()
             guard lstat("\(directory)/\(path)", &info) == 0 else { continue }
-            var archive = TarArchive()
-            var entry = TarArchive.Entry(name: path, mode: Int(info.st_mode & 0o7777))
+            let mode = Int(info.st_mode & 0o7777)
             switch info.st_mode & S_IFMT {
             case S_IFDIR:
                 if !excluded || ignore.hasExceptions { left += try names(in: path).reversed() }
-                entry.kind = .directory
-                entry.name += "/"
-                if !excluded { archive.append(entry) }
+                if !excluded { try await emit(TarEntry(.directory, path, mode: mode).header) }
             case S_IFLNK where !excluded:
-                entry.kind = .symbolicLink
-                entry.linkTarget = try FileContent.linkTarget("\(directory)/\(path)")
-                archive.append(entry)
-            case S_IFREG where !excluded:
-                archive.append(entry, content: try FileContent.read("\(directory)/\(path)"))
+                let target = try Directory.target(ofLink: "\(directory)/\(path)")
+                try await emit(TarEntry(.symbolicLink, path, mode: mode, target: target).header)
+            case S_IFREG where !excluded: try await write(path, mode: mode, to: emit)
             default: continue
             }
-            try await send(archive.bytes)
         }
-        var end = TarArchive()
-        end.finish()
-        try await send(end.bytes)
+        try await emit(TarArchive.end)
+        if !pending.isEmpty { try await send(pending) }
+    }
+
+    /// Hands out a file, unless it has gone away.
+    private func write(_ path: String, mode: Int, to emit: ([UInt8]) async throws -> Void) async throws {
+        var file: RegularFile
+        do throws(FileError) {
+            file = try RegularFile("\(directory)/\(path)")
+        } catch {
+            if error.isNotFound { return }
+            throw error
+        }
+        let entry = TarEntry(.file, path, size: file.size, mode: mode)
+        try await emit(entry.header)
+        var left = entry.size
+        while left > 0 {
+            let piece = try file.next(atMost: Int(min(left, Int64(Self.pieceSize))))
+            guard !piece.isEmpty else {
+                throw PodFailure(.image, "\(directory)/\(path) became shorter while it was sent to the engine")
+            }
+            left -= Int64(piece.count)
+            try await emit(piece)
+        }
+        try await emit(entry.padding)
     }
 
     /// What a directory of the context holds, as paths from the context's root.
-    private func names(in path: String) throws(PodFailure) -> [String] {
+    private func names(in path: String) throws(FileError) -> [String] {
         let prefix = path.isEmpty ? "" : "\(path)/"
-        return try FileContent.list("\(directory)/\(path)").sorted().map { prefix + $0 }
+        return try Directory.names(in: "\(directory)/\(path)").sorted().map { prefix + $0 }
     }
 }

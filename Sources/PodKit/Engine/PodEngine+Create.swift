@@ -1,4 +1,5 @@
 import PodDocker
+import PodFiles
 
 /// Creating a pod's networks, volumes and containers.
 extension PodEngine {
@@ -86,9 +87,13 @@ extension PodEngine {
     private func request(of container: ContainerPlan) throws(PodFailure) -> ContainerCreateRequest {
         guard let profile = container.seccompProfile else { return container.request }
         var request = container.request
-        let content = String(decoding: try FileContent.read(profile), as: UTF8.self)
-        request.hostConfig.securityOpt = (request.hostConfig.securityOpt ?? []) + ["seccomp=\(content)"]
-        return request
+        do throws(FileError) {
+            let content = String(decoding: try FileReader(limit: 4 << 20).read(profile), as: UTF8.self)
+            request.hostConfig.securityOpt = (request.hostConfig.securityOpt ?? []) + ["seccomp=\(content)"]
+            return request
+        } catch {
+            throw PodFailure(.invalid, "security_opt: seccomp: \(error)")
+        }
     }
 
     /// What the creation could not say: further networks, and files.
@@ -103,15 +108,14 @@ extension PodEngine {
         guard !container.files.isEmpty else { return }
         var archive = TarArchive()
         for file in container.files {
-            let entry = TarArchive.Entry(
-                name: String(file.path.drop { $0 == "/" }),
+            archive.addFile(
+                String(file.path.drop { $0 == "/" }),
                 mode: file.mode,
                 userID: file.userID,
-                groupID: file.groupID
+                groupID: file.groupID,
+                file.content
             )
-            archive.append(entry, content: file.content)
         }
-        archive.finish()
         try await docker.putArchive(container.name, path: "/", .bytes(archive.bytes))
     }
 }

@@ -1,7 +1,7 @@
-import Glibc
 import OrderedCollections
 import PodCompose
 import PodDocker
+import PodFiles
 
 /// Builds an image as a service's `build` says, with the engine's own builder.
 struct ImageBuilder: Sendable {
@@ -51,7 +51,8 @@ struct ImageBuilder: Sendable {
             }
         } catch let error as DockerError {
             let lines = recent.lines.suffix(5).joined(separator: " / ")
-            throw PodFailure(.image, service: service, "the build failed: \(error.message) (\(lines))")
+            let output = lines.isEmpty ? "" : " (\(lines))"
+            throw PodFailure(.image, service: service, "the build failed: \(error.message)\(output)")
         }
         announce(PodEvent(.built, service: service, subject: requirement.reference))
     }
@@ -85,8 +86,11 @@ struct ImageBuilder: Sendable {
 
     /// What a Dockerfile holds; nothing if there is none, which the engine tells better.
     private static func dockerfile(_ path: String) throws(PodFailure) -> [UInt8] {
-        var info = stat()
-        guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return [] }
-        return try FileContent.read(path)
+        do throws(FileError) {
+            return try FileReader(limit: BuildContext.textLimit).read(path)
+        } catch {
+            if error.isNotFound || error.reason == .isDirectory || error.reason == .isNoRegularFile { return [] }
+            throw PodFailure(.invalid, error.description)
+        }
     }
 }

@@ -178,8 +178,8 @@ struct ContainerTests {
     @Test func takesFiles() async throws {
         try await Engine.withContainer(["cat", "/etc/config/greeting"]) { client, id in
             var archive = TarArchive()
-            try archive.addDirectory("config")
-            try archive.addFile("config/greeting", Array("hello".utf8))
+            archive.addDirectory("config")
+            archive.addFile("config/greeting", Array("hello".utf8))
             try await client.putArchive(id, path: "/etc", .bytes(archive.bytes))
             let output = try await client.withAttached(to: id) { streams in
                 try await client.startContainer(id)

@@ -79,12 +79,12 @@ enum Engine {
     /// - Parameter marker: makes the layer unlike that of any other test.
     private static func busyboxArchive(marker: String) throws -> [UInt8] {
         var archive = TarArchive()
-        try archive.addDirectory("bin")
-        try archive.addFile("bin/busybox", mode: 0o755, [UInt8](try Data(contentsOf: URL(filePath: "/bin/busybox"))))
+        archive.addDirectory("bin")
+        archive.addFile("bin/busybox", mode: 0o755, [UInt8](try Data(contentsOf: URL(filePath: "/bin/busybox"))))
         for tool in ["sh", "cat", "echo", "sleep", "true", "false", "head", "kill", "ls", "id"] {
-            try archive.addSymbolicLink("bin/\(tool)", to: "busybox")
+            archive.addSymbolicLink("bin/\(tool)", to: "busybox")
         }
-        try archive.addFile("marker", Array(marker.utf8))
+        archive.addFile("marker", Array(marker.utf8))
         return archive.bytes
     }
 }

@@ -26,7 +26,7 @@ struct ImageTests {
             let lines = [
                 "FROM \(base)", "ARG WHO", "ENV WHO=$WHO", "RUN [\"/bin/sh\", \"-c\", \"echo built for $WHO\"]",
             ]
-            try context.addFile("Dockerfile", Array(lines.joined(separator: "\n").utf8))
+            context.addFile("Dockerfile", Array(lines.joined(separator: "\n").utf8))
             var options = ImageBuildOptions()
             let name = Engine.unique() + ":built"
             options.tags = [name]
@@ -45,7 +45,7 @@ struct ImageTests {
         try await Engine.withImage { client, base in
             var context = TarArchive()
             let command = "RUN [\"/bin/sh\", \"-c\", \"exit 9\"]"
-            try context.addFile("Dockerfile", Array("FROM \(base)\n\(command)".utf8))
+            context.addFile("Dockerfile", Array("FROM \(base)\n\(command)".utf8))
             var options = ImageBuildOptions()
             options.network = "none"
             let error = await #expect(throws: DockerError.self) {
