@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "PodDocker", targets: ["PodDocker"]),
         .library(name: "PodCgroups", targets: ["PodCgroups"]),
         .library(name: "PodMesos", targets: ["PodMesos"]),
+        .library(name: "PodConfiguration", targets: ["PodConfiguration"]),
         .library(name: "PodKit", targets: ["PodKit"]),
         .executable(name: "pod-executor", targets: ["pod-executor"]),
         .executable(name: "pod-resources", targets: ["pod-resources"]),
@@ -154,11 +155,26 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // MARK: The operator's configuration
+        .target(
+            name: "PodConfiguration",
+            dependencies: ["PodCompose", .product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PodConfigurationTests",
+            dependencies: [
+                "PodConfiguration", "PodCompose", "PodTestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+
         // MARK: The pod
         .target(
             name: "PodKit",
             dependencies: [
-                "PodCompose", "PodDocker", "PodCgroups", "PodFiles",
+                "PodCompose", "PodDocker", "PodCgroups", "PodFiles", "PodConfiguration",
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -169,7 +185,8 @@ let package = Package(
         .testTarget(
             name: "PodKitTests",
             dependencies: [
-                "PodKit", "PodCgroups", "PodCompose", "PodDocker", "PodHTTPTesting", "PodTestSupport", "pod-executor",
+                "PodKit", "PodCgroups", "PodCompose", "PodConfiguration", "PodDocker", "PodHTTPTesting",
+                "PodTestSupport", "pod-executor",
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -195,7 +212,7 @@ let package = Package(
         .target(
             name: "PodTask",
             dependencies: [
-                "CNamespaces", "PodKit", "PodMesos", "PodCompose", "PodDocker", "PodTerminal",
+                "CNamespaces", "PodKit", "PodMesos", "PodCompose", "PodDocker", "PodTerminal", "PodConfiguration",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -211,7 +228,7 @@ let package = Package(
         .executableTarget(
             name: "pod-executor",
             dependencies: [
-                "CDispatchMonitor", "PodCgroups", "PodKit", "PodMesos", "PodTask", "PodTerminal",
+                "CDispatchMonitor", "PodCgroups", "PodKit", "PodMesos", "PodTask", "PodTerminal", "PodConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -245,7 +262,7 @@ let package = Package(
         .executableTarget(
             name: "pod-resources",
             dependencies: [
-                "PodCompose", "PodTerminal",
+                "PodCompose", "PodTerminal", "PodConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -273,7 +290,7 @@ let package = Package(
             name: "PodTaskTests",
             dependencies: [
                 "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTerminal", "PodTestSupport", "MesosBench",
-                "pod-executor", "SleepExecutor",
+                "pod-executor", "SleepExecutor", "PodConfiguration",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PodCompose
+import PodConfiguration
 import PodTerminal
 import SystemPackage
 
@@ -33,7 +34,8 @@ extension PodResources {
 
     private func makeOutput() throws(ComposeError) -> Output {
         let options = loadOptions
-        let resourceOptions = try resourceOptions(options.environment)
+        let configuration = try configuration(options.environment)
+        let resourceOptions = try resourceOptions(configuration)
         let result = try Project.load(options)
         let totals = result.project.resourceTotals(resourceOptions)
         if strict, let refusal = Warnings.refusal(totals, in: result.project) { throw refusal }
@@ -43,7 +45,7 @@ extension PodResources {
             hasDefaultCPUs: resourceOptions.defaultCPUs != nil,
             hasDefaultMemory: resourceOptions.defaultMemory != nil
         )
-        output.warnings = result.warnings.map(\.description) + warnings + output.warnings
+        output.warnings = configuration.warnings + result.warnings.map(\.description) + warnings + output.warnings
         return output
     }
 
@@ -58,28 +60,38 @@ extension PodResources {
         return options
     }
 
-    private func resourceOptions(_ environment: [String: String]) throws(ComposeError) -> ResourceOptions {
-        let configuration = try Configuration(path: config, environment: environment)
-        var options = ResourceOptions(peak: peak)
+    /// The operator's configuration; of its keys only the overhead matters here.
+    private func configuration(_ environment: [String: String]) throws(ComposeError) -> OperatorConfiguration {
         do {
-            options.defaultCPUs = try defaultCPUs.map { (text) throws(ValueError) in
-                try Configuration.cpus(text, "--default-cpus")
+            var configuration = try OperatorConfiguration.load(path: config, environment: environment)
+            if let overheadCPUs {
+                try configuration.set("overhead.cpus", to: overheadCPUs, from: .option("--overhead-cpus"))
             }
-            options.defaultMemory = try defaultMem.map { (text) throws(ValueError) in
-                try Configuration.bytes(text, "--default-mem")
+            if let overheadMem {
+                try configuration.set("overhead.memory", to: overheadMem, from: .option("--overhead-mem"))
             }
-            let cpus = try overheadCPUs.map { (text) throws(ValueError) in
-                try Configuration.cpus(text, "--overhead-cpus")
-            }
-            let memory = try overheadMem.map { (text) throws(ValueError) in
-                try Configuration.bytes(text, "--overhead-mem")
-            }
-            options.overhead = PodOverhead(
-                cpus: cpus ?? configuration.overheadCPUs ?? PodOverhead.measured.cpus,
-                memory: memory ?? configuration.overheadMemory ?? PodOverhead.measured.memory
-            )
+            return configuration
         } catch {
-            throw ComposeError(.invalid, error.message)
+            throw ComposeError(.invalid, error.description)
+        }
+    }
+
+    private func resourceOptions(_ configuration: OperatorConfiguration) throws(ComposeError) -> ResourceOptions {
+        var options = ResourceOptions(peak: peak)
+        options.overhead = configuration.overhead
+        // A service's defaults are written as the overhead is.
+        var defaults = configuration
+        do {
+            if let defaultCPUs {
+                try defaults.set("overhead.cpus", to: defaultCPUs, from: .option("--default-cpus"))
+                options.defaultCPUs = defaults.overhead.cpus
+            }
+            if let defaultMem {
+                try defaults.set("overhead.memory", to: defaultMem, from: .option("--default-mem"))
+                options.defaultMemory = defaults.overhead.memory
+            }
+        } catch {
+            throw ComposeError(.invalid, error.description)
         }
         return options
     }

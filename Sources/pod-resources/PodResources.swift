@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PodCompose
+import PodConfiguration
 import PodTerminal
 
 /// Adds up what the services of a Compose file ask for, because to Mesos a pod is one task.
@@ -133,7 +134,7 @@ struct PodResources: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The operator's configuration. Default: PODKIT_CONFIG, /etc/podkit/podkit.yaml.",
+            "The operator's configuration. Default: PODKIT_CONFIG, or \(OperatorConfiguration.defaultPath).",
             valueName: "file"
         ),
         completion: .file()

@@ -81,7 +81,7 @@ struct CgroupFaultTests {
         #expect(reason.contains("pids"), "\(reason)")
     }
 
-    @Test("a limit below what is in use", arguments: [["--memory", "16m"], ["--pids", "1"]])
+    @Test("a cgroup in which somebody else has processes", arguments: [["--memory", "16m"], ["--pids", "1"]])
     func inUse(_ limit: [String]) async throws {
         let run = PodRun(Self.yaml, options: limit)
         try await CgroupHolder(pod: run.name).with { holder in

@@ -10,6 +10,9 @@ package struct Program: Sendable {
     /// Where it runs; the test's own directory if nil.
     package var directory: String?
 
+    /// Variables of the tests, which the programs take for misspelt keys.
+    private static let ownVariables = ["PODKIT_TEST_PATIENCE", "PODKIT_REQUIRE_ENGINE"]
+
     package init(_ executable: String, environment: [String: String?] = [:], directory: String? = nil) {
         self.executable = executable
         self.environment = environment
@@ -83,11 +86,13 @@ package struct Program: Sendable {
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(10))]
         let flags: FileDescriptor.OpenOptions = [.create, .truncate, .append]
+        let unset = Dictionary(uniqueKeysWithValues: Self.ownVariables.map { ($0, nil as String?) })
+        let changes = unset.merging(environment) { $1 }
         let result = try await Subprocess.run(
             executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
             arguments: Arguments(arguments),
             environment: .inherit.updating(
-                Dictionary(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0.key), $0.value) })
+                Dictionary(uniqueKeysWithValues: changes.map { (.init(stringLiteral: $0.key), $0.value) })
             ),
             workingDirectory: directory.map { FilePath($0) },
             platformOptions: options,

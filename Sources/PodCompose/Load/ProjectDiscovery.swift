@@ -127,7 +127,7 @@ package struct ProjectDiscovery {
 
 extension String {
     /// The text without blanks at both ends.
-    var trimmingBlanks: String {
+    package var trimmingBlanks: String {
         let scalars = unicodeScalars.drop { $0.properties.isWhitespace }
         guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
         return String(scalars[...last])

@@ -1,7 +1,7 @@
 /// Finds what somebody meant who misspelt a word.
-enum Spelling {
+package enum Spelling {
     /// The candidate with the fewest changes to `word`; `nil` if every one is too far away.
-    static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().utf8)
         guard letters.count <= 64 else { return nil }
         let limit = min(max(1, letters.count / 3), letters.count - 1)

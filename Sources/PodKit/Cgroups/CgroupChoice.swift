@@ -1,19 +1,10 @@
 package import PodCgroups
+package import PodConfiguration
 package import SystemPackage
 
 /// Where a pod's cgroup is to be, decided from what is known of the host, without touching it.
 package struct CgroupChoice: Hashable, Sendable {
-    package enum Place: Hashable, Sendable {
-        /// A cgroup that PodKit makes. Parents up to and with `ancestor` are removed with it where nothing is in them.
-        case cgroup(FilePath, ancestor: FilePath)
-        /// A cgroup below the one that this process is in.
-        case nested(FilePath, parent: FilePath)
-        case slice(SystemdSlice)
-        /// The engine's default.
-        case engine
-    }
-
-    package var place: Place
+    package var place: PodCgroupPlace
     /// Why, for the log.
     package var reason: String
 
@@ -97,10 +88,10 @@ package struct CgroupChoice: Hashable, Sendable {
             guard let slice = SystemdSlice(podID: podID, below: parent) else {
                 throw refusal(rule, "an engine with the systemd driver takes a slice, such as pods.slice")
             }
-            return CgroupChoice(place: .slice(slice), reason: "as asked for")
+            return CgroupChoice(place: .slice(slice.name), reason: "as asked for")
         case .automatic, .own, .engine:
             return CgroupChoice(
-                place: .slice(SystemdSlice(podID: podID)),
+                place: .slice(SystemdSlice(podID: podID).name),
                 reason: "an engine with the systemd driver takes only slices"
             )
         }

@@ -40,7 +40,7 @@ final class MemoryWatch: Sendable {
     }
 
     /// Whether it hears of kills at a container's own limit: v1 tells only those below the cgroup at fault.
-    var seesContainerLimits: Bool { cgroup != nil && !isV1 }
+    private var seesContainerLimits: Bool { cgroup != nil && !isV1 }
 
     /// Subscribes; no kill from now on is missed.
     init(_ cgroup: Cgroup) throws(CgroupError) {
@@ -83,15 +83,12 @@ final class MemoryWatch: Sendable {
         }
     }
 
-    /// What became of a container's memory, now that it has ended.
+    /// The kernel's account of a container that has ended; a kill is told once.
     ///
     /// - Parameters:
-    ///   - status: its exit status.
+    ///   - isKilled: whether it ended by SIGKILL, the signal of the kernel.
     ///   - engineSays: whether the engine says that it ran out of memory.
-    ///   - ownLimit: its own limit in bytes.
-    /// - Returns: `nil` if it did not end for want of memory.
-    func verdict(on containerID: String, status: Int, engineSays: Bool, ownLimit: Int64?) async -> OutOfMemory? {
-        let isKilled = status == 137
+    func account(of containerID: String, isKilled: Bool, engineSays: Bool) async -> MemoryAccount {
         if isKilled || engineSays { await noteAll() }
         let (kill, isPodWide) = state.withLock { state -> (Kill?, Bool) in
             let name = state.untold.keys.first { $0.contains(containerID) }
@@ -101,14 +98,13 @@ final class MemoryWatch: Sendable {
             guard isKilled, !state.unattributed.isEmpty else { return (nil, isPodWide) }
             return (state.unattributed.removeFirst(), isPodWide)
         }
-        guard status != 0 else { return nil }
-        if let kill, isKilled || ContinuousClock.now - kill.time < .seconds(5) {
-            guard kill.memory.owner == .container else { return kill.memory }
-            return ownLimit.map { OutOfMemory(.container, limit: $0) } ?? OutOfMemory(.outer, limit: outerLimit)
-        }
-        // 143 is the pod's own stop signal, whatever the engine remembers of the container's life before it.
-        guard engineSays, status != 143, !isPodWide || (isKilled && ownLimit != nil) else { return nil }
-        return ownLimit.map { OutOfMemory(.container, limit: $0) } ?? OutOfMemory(.outer, limit: outerLimit)
+        return MemoryAccount(
+            kill: kill?.memory,
+            killAge: kill.map { ContinuousClock.now - $0.time } ?? .zero,
+            isPodWide: isPodWide,
+            outerLimit: outerLimit,
+            seesContainerLimits: seesContainerLimits
+        )
     }
 
     /// Takes note of all that has happened: the kernel tells of a kill before the process ends, but it takes a thread to

@@ -1,4 +1,5 @@
 import PodCgroups
+import PodConfiguration
 import SystemPackage
 
 /// The cgroup that holds a pod's containers, limited as a whole and gone with the pod.
@@ -7,7 +8,7 @@ struct PodCgroup: Sendable {
     let parent: String
     let memory: MemoryWatch
     private let cgroup: Cgroup?
-    private let place: CgroupChoice.Place
+    let place: PodCgroupPlace
 
     /// Makes the pod's cgroup, sets its limits, and checks that the kernel holds them.
     ///
@@ -45,9 +46,9 @@ struct PodCgroup: Sendable {
             where error.isAboutRights && (limits.isEmpty || host?.holds(limits, parent) == true):
                 // The engine has the rights, and the agent's limits hold for all below.
                 return PodCgroup(parent: parent.string, memory: .blind, cgroup: nil, place: .engine)
-            case .slice(let slice) where limits.isEmpty && !isByName:
+            case .slice(let name) where limits.isEmpty && !isByName:
                 // systemd makes a slice when the first container names it, and removes it after the last.
-                return PodCgroup(parent: slice.name, memory: .blind, cgroup: nil, place: .engine)
+                return PodCgroup(parent: name, memory: .blind, cgroup: nil, place: .engine)
             default:
                 guard limits.isEmpty, !isByName else {
                     throw PodFailure(
@@ -62,7 +63,7 @@ struct PodCgroup: Sendable {
     }
 
     private static func make(
-        _ place: CgroupChoice.Place,
+        _ place: PodCgroupPlace,
         _ limits: PodLimits,
         _ host: Cgroups?
     ) async throws(CgroupFailure) -> PodCgroup? {
@@ -73,6 +74,10 @@ struct PodCgroup: Sendable {
                 guard let host else { return nil }
                 if case .nested(_, let parent) = place, try !host.cgroup(parent).exists {
                     throw CgroupError(.notFound, "this executor's cgroup is gone", path: parent)
+                }
+                // The end of the pod is that of all in its cgroup.
+                if let stranger = try host.cgroup(path).processes().first {
+                    throw CgroupError(.busy, "process \(stranger) is in the cgroup already, and is not the pod's", path: path)
                 }
                 let cgroup = try host.create(path, limits: limits.kernelLimits)
                 do {
@@ -85,7 +90,8 @@ struct PodCgroup: Sendable {
                         leftBehind: await leftover("cgroup \(path)") { try await cgroup.remove(upTo: place.ancestor) }
                     )
                 }
-            case .slice(let slice):
+            case .slice(let name):
+                let slice = SystemdSlice(name: name)
                 var isMade = false
                 do {
                     try await slice.start(limits, isMade: &isMade)
@@ -122,21 +128,14 @@ struct PodCgroup: Sendable {
     }
 
     /// Ends what still runs, and removes the cgroup with what the engine left in it.
-    func remove() async throws {
-        if case .slice(let slice) = place { return try await slice.stop() }
-        try await cgroup?.kill()
-        try await cgroup?.remove(upTo: place.ancestor)
-    }
-}
-
-extension CgroupChoice.Place {
-    /// Up to which parent empty ones go with the cgroup.
-    fileprivate var ancestor: FilePath? {
-        switch self {
-        case .cgroup(_, let ancestor): ancestor
-        // The engine makes the parent too where the agent has not, and the agent would leave it there.
-        case .nested(_, let parent): parent
-        case .slice, .engine: nil
+    static func remove(_ place: PodCgroupPlace) async throws {
+        switch place {
+        case .engine: return
+        case .slice(let name): try await SystemdSlice(name: name).stop()
+        case .cgroup(let path, _), .nested(let path, _):
+            let cgroup = try Cgroups.detect().cgroup(path)
+            try await cgroup.kill()
+            try await cgroup.remove(upTo: place.ancestor)
         }
     }
 }

@@ -7,6 +7,8 @@ package struct SystemdSlice: Hashable, Sendable {
     /// The unit's name, which the engine takes as `CgroupParent`.
     package let name: String
 
+    package init(name: String) { self.name = name }
+
     package init(podID: String) {
         name = "podkit-\(Self.escape(podID)).slice"
     }

@@ -1,5 +1,6 @@
 import Glibc
 import PodCgroups
+import PodConfiguration
 public import PodDocker
 import SystemPackage
 
@@ -131,7 +132,7 @@ public struct Doctor: Sendable {
                 limits: PodLimits(cpus: 1, memory: 64 << 20),
                 warn: { _ in }
             )
-            try await probe?.remove()
+            if let probe { try await PodCgroup.remove(probe.place) }
             return [Finding("cgroups", .ok, "\(interface); a pod can have its own, with limits")]
         } catch {
             return [

@@ -8,14 +8,14 @@ struct EngineSurvey: Sendable {
     var kernel: HostKernel
     var subnets: [String: [Subnet]]
     var hasDefaultBridge: Bool
-    /// Containers that carry the pod's id already.
-    var namesakes: Int
+    /// What carries the pod's id already.
+    var namesake: RunningPod?
 
     static func take(of docker: DockerClient, podID: String) async throws -> EngineSurvey {
         let version = try await docker.apiVersion()
         async let info = docker.info()
         async let networks = docker.listNetworks()
-        async let containers = docker.listContainers(all: true, filters: ["label": ["\(PodLabel.pod)=\(podID)"]])
+        async let namesake = RunningPod.find(podID, on: docker)
         var subnets: [String: [Subnet]] = [:]
         for network in try await networks {
             let pools = network.ipam?.config ?? []
@@ -28,7 +28,7 @@ struct EngineSurvey: Sendable {
             kernel: HostKernel(release: try await info.kernelVersion, memory: try await info.memoryTotal),
             subnets: subnets,
             hasDefaultBridge: subnets["bridge"] != nil,
-            namesakes: try await containers.count
+            namesake: try await namesake
         )
     }
 

@@ -11,6 +11,7 @@ actor OutputReader {
     private static let tail = 256
 
     private let docker: DockerClient
+    private let id: String
     private let container: ContainerPlan
     private let run: ContainerRun
     private let report: Report
@@ -21,8 +22,9 @@ actor OutputReader {
     /// Whether something new has come since the last question.
     private var hasProgressed = false
 
-    init(docker: DockerClient, container: ContainerPlan, run: ContainerRun, report: @escaping Report) {
+    init(docker: DockerClient, id: String, container: ContainerPlan, run: ContainerRun, report: @escaping Report) {
         self.docker = docker
+        self.id = id
         self.container = container
         self.run = run
         self.report = report
@@ -40,7 +42,7 @@ actor OutputReader {
 
     /// Reads what the engine kept back: before version 23 it stops following without having read to the end.
     func readRest() async throws {
-        let last = try await docker.withLog(of: container, after: position, tail: Self.tail) { log in
+        let last = try await docker.withLog(of: id, container, after: position, tail: Self.tail) { log in
             try await log.reduce(into: []) { $0.append($1) }
         }
         // The tail is found from the log's end; where it is not all that came since, the engine has to search.
@@ -60,7 +62,7 @@ actor OutputReader {
     private func read(follow: Bool) async throws {
         position.rewind()
         do {
-            try await docker.withLog(of: container, after: position, follow: follow) { log in
+            try await docker.withLog(of: id, container, after: position, follow: follow) { log in
                 for try await chunk in log { try await take(chunk) }
             }
         } catch is EndOfRun {}
@@ -85,14 +87,15 @@ actor OutputReader {
 
 extension DockerClient {
     fileprivate func withLog<Result>(
-        of container: ContainerPlan,
+        of id: String,
+        _ container: ContainerPlan,
         after position: LogPosition,
         follow: Bool = false,
         tail: Int? = nil,
         _ body: (LogStream) async throws -> Result
     ) async throws -> Result {
         try await withLogs(
-            of: container.name,
+            of: id,
             follow: follow,
             since: position.since,
             tail: tail,

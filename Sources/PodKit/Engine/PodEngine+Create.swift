@@ -9,13 +9,15 @@ extension PodEngine {
         do {
             switch resource {
             case .network(let name):
-                guard let request = plan.networks.first(where: { $0.name == name }) else { return }
-                try await asking(for: resource) { try await $0.createNetwork(request) }
+                guard var request = plan.networks.first(where: { $0.name == name }) else { return }
+                labels.label(&request)
+                try await asking(for: resource) { [request] in try await $0.createNetwork(request) }
             case .volume(let name):
-                guard let request = plan.volumes.first(where: { $0.name == name }) else { return }
+                guard var request = plan.volumes.first(where: { $0.name == name }) else { return }
+                labels.label(&request)
                 // The engine hands out a volume that is there already.
-                let volume = try await asking(for: resource) { try await $0.createVolume(request) }
-                guard isOwn(volume.labels) else {
+                let volume = try await asking(for: resource) { [request] in try await $0.createVolume(request) }
+                guard labels.isOwn(volume.labels) else {
                     throw PodFailure(
                         .launch,
                         "there is one already that is not this pod's; remove it, name the pod otherwise, or "
@@ -26,9 +28,10 @@ extension PodEngine {
                 guard let planned = self.container(key) else { return }
                 container = planned
                 let request = try request(of: planned)
-                try await asking(for: resource) {
+                let created = try await asking(for: resource) {
                     try await $0.createContainer(request, name: planned.name, platform: planned.platform)
                 }
+                runs.note(id: created.id, of: key)
                 mayExist = true
                 try await complete(planned)
             }
@@ -72,9 +75,6 @@ extension PodEngine {
         return client
     }
 
-    /// Whether something on the engine with these labels is the pod's.
-    func isOwn(_ labels: [String: String]?) -> Bool { labels?[PodLabel.pod] == plan.podID }
-
     private func name(of resource: PodMachine.Resource) -> String {
         switch resource {
         case .network(let name): "the network \(name)"
@@ -85,8 +85,9 @@ extension PodEngine {
 
     /// The planned body, with what only this machine's files can tell.
     private func request(of container: ContainerPlan) throws(PodFailure) -> ContainerCreateRequest {
-        guard let profile = container.seccompProfile else { return container.request }
         var request = container.request
+        labels.label(&request, of: container)
+        guard let profile = container.seccompProfile else { return request }
         do throws(FileError) {
             let content = String(decoding: try FileReader(limit: 4 << 20).read(profile), as: UTF8.self)
             request.hostConfig.securityOpt = (request.hostConfig.securityOpt ?? []) + ["seccomp=\(content)"]
@@ -101,7 +102,7 @@ extension PodEngine {
         for connection in container.connections {
             try await docker.connectNetwork(
                 connection.network,
-                container: container.name,
+                container: reference(container),
                 settings: connection.settings
             )
         }
@@ -116,6 +117,6 @@ extension PodEngine {
                 file.content
             )
         }
-        try await docker.putArchive(container.name, path: "/", .bytes(archive.bytes))
+        try await docker.putArchive(reference(container), path: "/", .bytes(archive.bytes))
     }
 }

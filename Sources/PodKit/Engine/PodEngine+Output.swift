@@ -5,39 +5,57 @@ import PodDocker
 /// Containers' output, and commands run in them.
 extension PodEngine {
     /// Hands a run's output to the observer, line by line, until the run ends.
-    func follow(_ container: ContainerPlan, _ run: ContainerRun, _ send: Send) async {
-        defer { run.outputEnd.ring() }
-        if let previous = run.previousOutputEnd { await previous.rung() }
-        let reader = OutputReader(docker: docker, container: container, run: run) { lines, stream in
-            await report(lines, stream, container, run)
+    func follow(_ key: String, _ send: Send) async {
+        guard let container = container(key), let run = runs.current(key) else { return }
+        defer {
+            run.outputEnd.ring()
+            send(.outputEnded(key, run: run.number))
         }
-        var patience = LogPatience(limit: options.engineTimeout)
-        var problem: DockerError?
-        while true {
-            do {
-                if run.end == nil, try await follow(reader, run) { patience.reset() }
-                // A log may end before its container does: the engine rotates it, or cannot read on.
-                let isOver = if run.end == nil { try await !isRunning(container) } else { true }
-                try await reader.readRest()
-                if isOver { break }
-            } catch let error as DockerError where error.code != .notFound && error.status != 501 {
-                // The engine is being restarted, perhaps without its containers, or has too much to do.
-                problem = error
-                if error.code == .unreachable || error.code == .disconnected { patience.reset() }
-            } catch {
-                if let error = error as? DockerError, error.status == 501, run.since == nil {
-                    send(.warned(container.key, "its output is not shown: \(error.message)"))
-                }
+        if let previous = run.previousOutputEnd { await previous.rung() }
+        let reader = OutputReader(docker: docker, id: reference(container), container: container, run: run) {
+            await report($0, $1, container, run)
+        }
+        var reading = LogReading(limit: options.engineTimeout, isFirstRun: run.since == nil)
+        var step = reading.begin(isOver: run.end != nil)
+        while !Task.isCancelled {
+            if case .finish(let warning) = step {
+                if let warning { send(.warned(key, warning)) }
                 break
             }
-            guard await patience.wait(for: run) else {
-                if let problem, !Task.isCancelled {
-                    send(.warned(container.key, "the end of its output is missing: \(problem.message)"))
-                }
-                break
-            }
+            let outcome = await take(step, reader, container, run)
+            step = reading.next(after: outcome, isOver: run.end != nil)
         }
         await reader.finish()
+    }
+
+    private func take(
+        _ step: LogReading.Step,
+        _ reader: OutputReader,
+        _ container: ContainerPlan,
+        _ run: ContainerRun
+    ) async -> LogReading.Outcome {
+        do {
+            switch step {
+            case .follow: return .followed(hasProgressed: try await follow(reader, run))
+            case .askWhetherItRuns:
+                return .runs(try await docker.inspectContainer(reference(container)).state?.running == true)
+            case .readRest:
+                try await reader.readRest()
+                return .restRead
+            case .wait(let time, orEnd: true):
+                // The end is the time to ask.
+                _ = try? await withTimeLimit(time) { await run.isOver.rung() }
+                return .waited
+            case .wait(let time, orEnd: false):
+                try? await Task.sleep(for: time)
+                return .waited
+            case .finish: return .waited
+            }
+        } catch let error as DockerError {
+            return .failed(LogReading.Fault(error))
+        } catch {
+            return .failed(.gone)
+        }
     }
 
     /// - Returns: whether something came.
@@ -54,10 +72,6 @@ extension PodEngine {
         }
     }
 
-    private func isRunning(_ container: ContainerPlan) async throws -> Bool {
-        try await docker.inspectContainer(container.name).state?.running == true
-    }
-
     private func report(
         _ lines: [[UInt8]],
         _ stream: OutputLine.Stream,
@@ -67,7 +81,11 @@ extension PodEngine {
         guard !lines.isEmpty else { return }
         await run.report(lines) {
             guard container.isAttached else { return }
-            await observer.observe(lines.map { OutputLine(service: container.key, stream: stream, bytes: $0) })
+            await audience.observe(
+                lines.map {
+                    OutputLine(service: container.service, container: container.key, stream: stream, bytes: $0)
+                }
+            )
         }
     }
 
@@ -83,7 +101,7 @@ extension PodEngine {
             attachStdout: true,
             attachStderr: true
         )
-        let id = try await docker.createExec(in: container.name, request)
+        let id = try await docker.createExec(in: reference(container), request)
         try await docker.withExec(id) { streams in
             var splitter = LineSplitter()
             for try await chunk in streams.output {
@@ -99,16 +117,28 @@ extension PodEngine {
         guard let status = try await docker.inspectExec(id).exitCode else {
             throw PodFailure(
                 .exit,
-                service: container.key,
+                service: container.service,
+                container: container.key,
                 "the engine does not say how \(command.joined(separator: " ")) ended"
             )
         }
         guard status == 0 else {
             throw PodFailure(
                 .exit,
-                service: container.key,
+                service: container.service,
+                container: container.key,
                 "\(command.joined(separator: " ")) exited with status \(status)"
             )
+        }
+    }
+}
+
+extension LogReading.Fault {
+    fileprivate init(_ error: DockerError) {
+        switch error.code {
+        case .notFound: self = .gone
+        case .unreachable, .disconnected: self = .engineGone(error.message)
+        default: self = error.status == 501 ? .unreadable(error.message) : .other(error.message)
         }
     }
 }

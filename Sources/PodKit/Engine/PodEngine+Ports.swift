@@ -6,7 +6,7 @@ extension PodEngine {
     func notePorts(of container: ContainerPlan) async throws {
         let open = plan.ports.filter { $0.hostPort == nil && holder(of: $0) == container.key }
         guard !open.isEmpty else { return }
-        let bindings = try await docker.inspectContainer(container.name).networkSettings?.ports ?? [:]
+        let bindings = try await docker.inspectContainer(reference(container)).networkSettings?.ports ?? [:]
         for port in open {
             let key = ContainerPort(port.containerPort, port.transport).description
             let given = (bindings[key] ?? nil)?.first { port.hostAddress.isEmpty || $0.hostIP == port.hostAddress }

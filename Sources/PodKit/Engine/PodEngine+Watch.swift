@@ -2,57 +2,40 @@ import PodDocker
 
 /// Watching the pod through the engine's events, never by asking again and again.
 extension PodEngine {
-    /// Reports what happens to the pod's containers until the task is cancelled, through restarts of the engine.
+    /// Reports what happens to the pod's containers for as long as the subscription stands.
     func watch(_ send: @escaping Send) async {
-        var last: DockerEvent?
-        var lostSince: ContinuousClock.Instant?
-        var isFirst = true
-        while !Task.isCancelled {
-            do {
-                try await docker.withEvents(after: last, filters: filters) { events in
-                    // The subscription stands: nothing that is created from now on goes unseen.
-                    if isFirst { send(.begin) } else { try await catchUp(send) }
-                    isFirst = false
-                    lostSince = nil
-                    try await withThrowingDiscardingTaskGroup { group in
-                        for try await event in events {
-                            last = event
-                            guard let key = key(of: event) else { continue }
-                            switch event.actionName {
-                            case "die": group.addTask { await reportExit(of: key, event, send) }
-                            case "oom": runs.current(key)?.runsOutOfMemory()
-                            default: if let input = input(event, of: key) { send(input) }
-                            }
-                        }
-                        group.cancelAll()
-                    }
-                }
-            } catch is CancellationError {
-                return
-            } catch {
-                let lost = lostSince ?? ContinuousClock.now
-                lostSince = lost
-                if ContinuousClock.now - lost > (isFirst ? .zero : options.engineTimeout) {
-                    return send(.fail(failure(.engine, nil, "the engine does not answer", error)))
+        do {
+            try await docker.withEvents(after: position.last, filters: filters) { events in
+                // The subscription stands: nothing that is created from now on goes unseen.
+                send(.watching)
+                if position.hasBegun { try await catchUp(send) }
+                position.begin()
+                for try await event in events {
+                    position.note(event)
+                    if let key = key(of: event), let input = input(event, of: key) { send(input) }
                 }
             }
-            do { try await Task.sleep(for: Self.pause) } catch { return }
+            send(.watchEnded(nil))
+        } catch is CancellationError {
+            return
+        } catch {
+            send(.watchEnded(failure(.engine, nil, "the engine does not answer", error)))
         }
     }
 
     private var filters: Filters {
-        Filters([
-            "type": ["container"], "label": ["\(PodLabel.pod)=\(plan.podID)"],
-            "event": ["die", "health_status", "destroy", "oom"],
-        ])
+        PodFilter(podID: plan.podID, run: labels.owner.run)
+            .filters(["type": ["container"], "event": ["start", "die", "health_status", "destroy", "oom"]])
     }
 
-    private func key(of event: DockerEvent) -> String? {
-        event.actor.attributes["name"].flatMap { name in plan.containers.first { $0.name == name }?.key }
-    }
+    /// Containers of the pod are known by a label: names can be changed behind its back.
+    private func key(of event: DockerEvent) -> String? { event.actor.attributes[PodLabel.container] }
 
     private func input(_ event: DockerEvent, of key: String) -> PodMachine.Input? {
         switch (event.actionName, event.health) {
+        case ("start", _): .startSeen(key, at: event.time)
+        case ("die", _): .died(key, PodMachine.Death(status: event.exitCode, time: event.time))
+        case ("oom", _): .outOfMemory(key)
         case ("destroy", _): .vanished(key)
         case (_, "healthy"?): .health(key, isHealthy: true)
         case (_, "unhealthy"?): .health(key, isHealthy: false)
@@ -60,69 +43,39 @@ extension PodEngine {
         }
     }
 
-    private func reportExit(of key: String, _ event: DockerEvent, _ send: Send) async {
-        // A container that has just been removed has no more to say.
-        let inspected = try? await docker.inspectContainer(container(key)?.name ?? key)
-        await reportExit(of: key, event.actor.id, event.exitCode, event.time, inspected?.state, send)
-    }
-
-    private func reportExit(
-        of key: String,
-        _ containerID: String,
-        _ status: Int?,
-        _ time: Timestamp?,
-        _ state: ContainerState?,
-        _ send: Send
-    ) async {
-        guard let run = runs.current(key), runs.isNew(end: state?.finishedAt, of: key) else { return }
-        await run.finish(at: time)
-        var report = ExitReport(
-            status: status ?? state?.exitCode ?? 0,
-            engineMessage: state?.error ?? "",
-            lastLines: run.lastLines
-        )
-        report.outOfMemory = await outOfMemory(key, containerID, report.status, state)
-        send(.exited(key, report))
-    }
-
-    private func outOfMemory(
-        _ key: String,
-        _ containerID: String,
-        _ status: Int,
-        _ state: ContainerState?
-    ) async -> OutOfMemory? {
-        // Whoever is stopped has not run out of memory, and the pod's end need not wait for the kernel's account.
-        guard let run = runs.current(key), !run.isBeingStopped else { return nil }
-        let limit = container(key)?.request.hostConfig.resources.memory.flatMap { $0 > 0 ? $0 : nil }
-        let memory = cgroup?.memory ?? .blind
-        let isSaid = state?.oomKilled == true
-        if let cause = await memory.verdict(on: containerID, status: status, engineSays: isSaid, ownLimit: limit) {
-            return cause
-        }
-        guard !isSaid, status == 137, limit != nil, !memory.seesContainerLimits,
-            await run.isOutOfMemory(within: Self.patienceForMemory)
-        else { return nil }
-        return await memory.verdict(on: containerID, status: status, engineSays: true, ownLimit: limit)
-    }
-
     /// After a break: what the engine would have said meanwhile. The machine passes over what it knows already.
+    ///
+    /// Only containers whose creation was answered are asked for: one that is being created is not there yet.
     private func catchUp(_ send: Send) async throws {
-        let label = "\(PodLabel.pod)=\(plan.podID)"
-        let present = try await docker.listContainers(all: true, filters: ["label": [label]])
-        let names = Set(present.flatMap { $0.names ?? [] }.map { String($0.drop { $0 == "/" }) })
         for container in plan.containers {
-            guard names.contains(container.name) else {
-                send(.vanished(container.key))
+            guard let id = runs.id(of: container.key) else { continue }
+            let key = container.key
+            let state: ContainerState?
+            do {
+                state = try await docker.inspectContainer(id).state
+            } catch let error as DockerError where error.code == .notFound {
+                send(.vanished(key))
                 continue
             }
-            let inspected = try await docker.inspectContainer(container.name)
-            guard let state = inspected.state else { continue }
+            guard let state else { continue }
             if state.running == true {
+                if let start = state.startedAt { send(.startSeen(key, at: start)) }
                 if let health = state.health?.status, health == "healthy" || health == "unhealthy" {
-                    send(.health(container.key, isHealthy: health == "healthy"))
+                    send(.health(key, isHealthy: health == "healthy"))
                 }
             } else if state.status == "exited" || state.status == "dead" {
-                await reportExit(of: container.key, inspected.id, nil, state.finishedAt, state, send)
+                let end = state.finishedAt.flatMap { $0 == .never ? nil : $0 }
+                send(
+                    .died(
+                        key,
+                        PodMachine.Death(
+                            status: state.exitCode,
+                            time: end,
+                            heardUntil: .now,
+                            duringEngineLoss: true
+                        )
+                    )
+                )
             }
         }
     }

@@ -1,4 +1,5 @@
 import Logging
+import PodCompose
 import PodDocker
 
 /// The engine's side of one pod: does what the machine asks for, and reports what came of it.
@@ -11,26 +12,38 @@ struct PodEngine: Sendable {
     let plan: PodPlan
     let options: RunOptions
     let cgroup: PodCgroup?
-    let observer: any PodObserver
+    /// The labels of everything that this run makes.
+    let labels: RunLabels
+    let audience: Audience
     let logger: Logger
     let runs = ContainerRuns()
     let unanswered = UnansweredCreations()
+    let position = EventPosition()
 
-    /// Between two attempts to reach an engine that is being restarted.
-    static let pause = Duration.milliseconds(200)
-    /// For the engine's word that a container that was killed ran out of memory. On a busy machine, 0.15 s late was seen.
-    static let patienceForMemory = Duration.seconds(5)
+    /// Takes note of what actions that come after this one build on.
+    func note(_ action: PodMachine.Action) {
+        switch action {
+        case .follow(let key, let run): runs.begin(run, of: key)
+        case .endRun(let key, let time): runs.current(key)?.ends(at: time ?? .now)
+        default: break
+        }
+    }
 
     func perform(_ action: PodMachine.Action, _ send: @escaping Send) async {
         logger.debug("\(action)", metadata: ["pod": "\(plan.podID)"])
         switch action {
+        case .watch: await watch(send)
         case .create(let resource): await create(resource, send)
         case .start(let key): await start(key, send)
+        case .follow(let key, _): await follow(key, send)
+        case .runHooks(let key): await runHooks(key, send)
+        case .measure(let key): measure(key, send)
+        case .examine(let key, let status): await examine(key, status, send)
+        case .askStanding(let key): await askStanding(key, send)
         case .signalStop(let key): await signalStop(key, send)
         case .kill(let key): await kill(key)
-        case .abandonStart(let key): runs.current(key)?.stops()
-        case .remove(let resource): await remove(resource, send)
-        case .set, .cancel, .emit, .end: break
+        case .remove: await remove(send)
+        case .set, .cancel, .emit, .endRun, .end: break
         }
     }
 
@@ -38,86 +51,63 @@ struct PodEngine: Sendable {
         plan.containers.first { $0.key == key }
     }
 
+    /// By what the engine knows a container: its id, which no renaming changes, or its name before it has one.
+    func reference(_ container: ContainerPlan) -> String { runs.id(of: container.key) ?? container.name }
+
     /// What a failed call means for the pod.
     func failure(_ kind: PodFailure.Kind, _ container: ContainerPlan?, _ doing: String, _ error: any Error)
         -> PodFailure
     {
-        let service = container.flatMap { $0.isInfra ? nil : $0.key }
+        let culprit = container.flatMap { $0.isInfra ? nil : $0 }
+        var failure = PodFailure(kind, service: culprit?.service, container: culprit?.key, doing)
         guard let error = error as? DockerError else {
-            let cause = (error as? PodFailure)?.message ?? "\(error)"
-            return PodFailure(kind, service: service, "\(doing): \(cause)")
+            failure.message += ": \((error as? PodFailure)?.message ?? "\(error)")"
+            return failure
         }
-        let isGone = error.code == .unreachable || error.code == .disconnected
-        return PodFailure(isGone ? .engine : kind, service: service, "\(doing): \(error.message)")
+        if error.isEngineGone { failure.kind = .engine }
+        failure.message += ": \(error.message)"
+        return failure
     }
 
     // MARK: Start and stop
 
-    /// Starts a container, runs its hooks, and follows its output until it ends.
-    private func start(_ key: String, _ send: @escaping Send) async {
+    private func start(_ key: String, _ send: Send) async {
         guard let container = container(key) else { return }
-        let run = runs.begin(key)
         do {
             try cgroup?.checkPresence()
-            try await persistently(run) { try await docker.startContainer(container.name) }
+            try await docker.startContainer(reference(container))
         } catch {
-            // Without a log to read the run is over.
-            run.outputEnd.ring()
-            if let failure = error as? PodFailure { return send(.startFailed(key, failure)) }
-            let failure = failure(.launch, container, "the engine could not start it", error)
-            return send(.startFailed(key, failure.withPortHint(plan.ports.filter { $0.hostPort != nil })))
+            let isEngineGone = (error as? DockerError)?.isEngineGone == true
+            var failure = failure(.launch, container, "the engine could not start it", error)
+            if let own = error as? PodFailure { failure = own }
+            return send(.startFailed(key, failure.withPortHint(plan), isEngineGone: isEngineGone))
         }
         do {
-            try await persistently(run) { try await notePorts(of: container) }
+            try await notePorts(of: container)
         } catch {
-            send(.fail(failure(.launch, container, "the engine could not say which ports it chose", error)))
+            let failure = failure(.launch, container, "the engine could not say which ports it chose", error)
+            let isEngineGone = (error as? DockerError)?.isEngineGone == true
+            return send(.startFailed(key, failure, isEngineGone: isEngineGone))
         }
         send(.started(key))
-        guard !container.isInfra else { return run.outputEnd.ring() }
-        await withDiscardingTaskGroup { group in
-            if !container.postStart.isEmpty { group.addTask { await afterStart(container, run, send) } }
-            await follow(container, run, send)
-        }
     }
 
-    /// Calls the engine again while it is being restarted, if this is not the container's first run: what makes a launch
-    /// fail does not end a pod that runs.
-    private func persistently(_ run: ContainerRun, _ call: () async throws -> Void) async throws {
-        let began = ContinuousClock.now
-        while true {
-            do {
-                return try await call()
-            } catch let error as DockerError where error.code == .unreachable || error.code == .disconnected {
-                let isWorthWaiting = run.since != nil && !run.isBeingStopped
-                guard isWorthWaiting, ContinuousClock.now - began < options.engineTimeout else { throw error }
-                try await Task.sleep(for: Self.pause)
-            }
-        }
-    }
-
-    private func afterStart(_ container: ContainerPlan, _ run: ContainerRun, _ send: Send) async {
+    private func runHooks(_ key: String, _ send: Send) async {
+        guard let container = container(key), let run = runs.current(key) else { return }
         do {
             for hook in container.postStart { try await self.run(hook, in: container, run) }
         } catch {
-            // Where the container has ended, its end is the reason, and what it means its restart rule says.
-            switch await standing(of: container, run) {
-            case .ended: break
-            case .running: send(.fail(failure(.launch, container, "a post_start hook failed", error)))
-            case .unknown: send(.warned(container.key, "a post_start hook may not have run: \(error)"))
-            }
+            send(.hookFailed(key, failure(.launch, container, "a post_start hook failed", error)))
         }
     }
 
-    private enum Standing { case running, ended, unknown }
-
-    private func standing(of container: ContainerPlan, _ run: ContainerRun) async -> Standing {
+    private func askStanding(_ key: String, _ send: Send) async {
+        guard let container = container(key) else { return }
         do {
-            guard try await docker.inspectContainer(container.name).state?.running == true else { return .ended }
-            // It may end in this moment: that is what ended the hook.
-            _ = try? await withTimeLimit(.milliseconds(500)) { await run.isOver.rung() }
-            return run.end == nil ? .running : .ended
+            let runs = try await docker.inspectContainer(reference(container)).state?.running == true
+            send(.stands(key, runs ? .running : .ended))
         } catch {
-            return (error as? DockerError)?.code == .notFound ? .ended : .unknown
+            send(.stands(key, (error as? DockerError)?.code == .notFound ? .ended : .unknown))
         }
     }
 
@@ -131,25 +121,85 @@ struct PodEngine: Sendable {
                 send(.warned(key, failure(.exit, container, "a pre_stop hook failed", error).message))
             }
         }
-        run.stops()
-        try? await docker.killContainer(container.name, signal: container.stopSignal)
+        try? await docker.killContainer(reference(container), signal: container.stopSignal)
     }
 
     private func kill(_ key: String) async {
         guard let container = container(key) else { return }
-        runs.current(key)?.stops()
-        try? await docker.killContainer(container.name)
+        try? await docker.killContainer(reference(container))
     }
+
+    // MARK: The end of a run
+
+    private func measure(_ key: String, _ send: Send) {
+        let nothing = ExitInquiry.Reading(progress: 0, isReporting: true)
+        send(.measured(key, runs.current(key)?.reading ?? nothing))
+    }
+
+    private func examine(_ key: String, _ status: Int?, _ send: Send) async {
+        guard let container = container(key) else { return }
+        // A container that has just been removed has no more to say.
+        let state = try? await docker.inspectContainer(reference(container)).state
+        let isOutOfMemory = state?.oomKilled == true
+        var facts = ExitInquiry.Facts(
+            status: state?.exitCode,
+            engineMessage: state?.error ?? "",
+            isOutOfMemory: isOutOfMemory,
+            lastLines: runs.current(key)?.lastLines ?? []
+        )
+        if let id = runs.id(of: key) {
+            facts.memory = await (cgroup?.memory ?? .blind).account(
+                of: id,
+                isKilled: (status ?? state?.exitCode) == 137,
+                engineSays: isOutOfMemory
+            )
+        }
+        send(.examined(key, facts))
+    }
+
+    /// Removes all that this run has made, by what the engine has and not by the plan.
+    private func remove(_ send: Send) async {
+        send(.removed(leftBehind: await removeAll()))
+    }
+
+    func removeAll() async -> [String] {
+        await RunningPod.remove(
+            plan.podID,
+            run: labels.owner.run,
+            on: docker,
+            cgroup: cgroup?.place,
+            engineTimeout: options.engineTimeout,
+            expecting: { expected }
+        )
+    }
+
+    private var expected: Set<RunningPod.Expected> {
+        Set(
+            unanswered.all.map { resource in
+                switch resource {
+                case .container(let key): .container(container(key)?.name ?? key)
+                case .network(let name): .network(name)
+                case .volume(let name): .volume(name)
+                }
+            }
+        )
+    }
+}
+
+extension DockerError {
+    /// Whether nobody answers: the engine may be restarting.
+    var isEngineGone: Bool { code == .unreachable || code == .disconnected }
 }
 
 extension PodFailure {
     /// The engine's message about a taken port names the port and not what to do.
-    fileprivate func withPortHint(_ ports: [PublishedPort]) -> PodFailure {
+    fileprivate func withPortHint(_ plan: PodPlan) -> PodFailure {
         guard message.contains("port is already allocated") || message.contains("address already in use"),
-            let port = ports.first(where: { message.contains(":\($0.hostPort ?? 0)") })
+            let port = plan.ports.first(where: { $0.hostPort.map { message.contains(":\($0)") } ?? false })
         else { return self }
         var hinted = self
         hinted.service = port.service
+        hinted.container = port.container
         hinted.message =
             "port \(port.hostPort ?? 0)/\(port.transport) of the host is taken; free it, or choose another "
             + "for \(port.service)'s port \(port.containerPort)"

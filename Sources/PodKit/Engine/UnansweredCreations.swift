@@ -12,6 +12,8 @@ final class UnansweredCreations: Sendable {
         creations.withLock { $0.contains(resource) }
     }
 
+    var all: Set<PodMachine.Resource> { creations.withLock { $0 } }
+
     func remove(_ resource: PodMachine.Resource) {
         _ = creations.withLock { $0.remove(resource) }
     }

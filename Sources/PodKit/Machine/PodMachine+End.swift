@@ -20,13 +20,12 @@ extension PodMachine {
                 case .backingOff:
                     tracks[life.key]?.stage = .down
                     actions.append(.cancel(.restart(life.key)))
-                case .starting: actions.append(.abandonStart(life.key))
-                case .waiting, .running, .down, nil: break
+                case .waiting, .starting, .running, .ending, .down, nil: break
                 }
             }
         case .stopping, .removing, .ended: break
         }
-        guard phase == .stopping, let grace = grace ?? stopGrace else { return }
+        guard phase == .stopping, let grace = grace ?? limits.stop else { return }
         let deadline = now + grace
         guard stopDeadline.map({ deadline < $0 }) ?? true else { return }
         stopDeadline = deadline
@@ -58,7 +57,7 @@ extension PodMachine {
         guard phase == .stopping else { return }
         actions += [.cancel(.hurry), .cancel(.stop)]
         abandonCreations()
-        for life in containers where !life.isInfra && tracks[life.key]?.stage == .running { forceDown(life) }
+        for life in containers where !life.isInfra { forceDown(life) }
     }
 
     /// Nobody waits any longer for what the engine has not created yet; the removal looks for it.
@@ -72,33 +71,35 @@ extension PodMachine {
     private static let creationPatience = Duration.seconds(10)
 
     mutating func graceOver(_ key: Key) {
-        guard phase == .stopping, let life = life(key), tracks[key]?.stage == .running else { return }
+        guard phase == .stopping, let life = life(key) else { return }
         forceDown(life)
     }
 
     /// The removal that follows kills what a kill does not reach, so the machine does not wait for the end.
     private mutating func forceDown(_ life: ContainerLife) {
-        actions.append(.cancel(.grace(life.key)))
-        actions.append(.kill(life.key))
+        guard let stage = tracks[life.key]?.stage, stage == .running || stage == .ending else { return }
+        actions += [.cancel(.grace(life.key)), .cancel(.exit(life.key))]
+        if stage == .running { actions.append(.kill(life.key)) }
+        tracks[life.key]?.isSignalled = true
+        tracks[life.key]?.inquiry = nil
         tracks[life.key]?.stage = .down
     }
 
     mutating func advanceEnd() {
-        if phase == .stopping {
-            signalWhatMayEnd()
-            // A container that is being created or started is waited for: the engine will not forget the request.
-            guard containers.allSatisfy(isDown) else { return }
-            phase = .removing
-            actions += [.cancel(.creation), .cancel(.hurry), .cancel(.stop), .emit(PodEvent(.stopped))]
-        }
+        guard phase == .stopping else { return }
+        signalWhatMayEnd()
+        // A container that is being created or started is waited for: the engine will not forget the request.
+        guard containers.allSatisfy(isDown), resources.allSatisfy({ $0.state != .creating }) else { return }
+        phase = .removing
+        actions += [.cancel(.creation), .cancel(.hurry), .cancel(.stop), .emit(PodEvent(.stopped))]
+        actions.append(.remove)
+    }
+
+    mutating func removed(_ leftBehind: [String]) {
         guard phase == .removing else { return }
-        for life in containers { remove(.container(life.key)) }
-        guard containers.allSatisfy({ isSettledForGood(tracks[$0.key]?.existence ?? .gone) }) else { return }
-        for entry in resources { remove(entry.resource) }
-        guard resources.allSatisfy({ isSettledForGood($0.state) }) else { return }
         phase = .ended
-        actions.append(.emit(PodEvent(.removed)))
-        actions.append(.end(outcome, leftBehind: leftBehind))
+        actions += [.cancel(.watch), .cancel(.engine)]
+        actions += [.emit(PodEvent(.removed)), .end(outcome, leftBehind: leftBehind)]
     }
 
     private mutating func signalWhatMayEnd() {
@@ -106,7 +107,7 @@ extension PodMachine {
             guard let track = tracks[life.key], track.stage == .running, !track.isSignalled,
                 isHurried || dependents(of: life.key).allSatisfy(isDown)
             else { continue }
-            tracks[life.key]?.isSignalled = true
+            stops(life.key)
             let remaining = stopDeadline.map { $0 - now }
             if let remaining, remaining <= .zero {
                 forceDown(life)
@@ -125,31 +126,9 @@ extension PodMachine {
         guard let track = tracks[life.key], track.existence != .creating else { return false }
         switch track.stage {
         case .waiting, .down: return true
-        case .running: return life.isInfra
+        case .running, .ending: return life.isInfra
         case .starting, .backingOff: return false
         }
-    }
-
-    private func isSettledForGood(_ state: ResourceState) -> Bool { state == .absent || state == .gone }
-
-    private mutating func remove(_ resource: Resource) {
-        switch state(of: resource) {
-        case .present, .uncertain:
-            setState(of: resource, .removing)
-            actions.append(.remove(resource))
-        case .absent, .creating, .removing, .gone: break
-        }
-    }
-
-    mutating func removed(_ resource: Resource, error: String?) {
-        guard state(of: resource) == .removing else { return }
-        setState(of: resource, .gone)
-        if let error { leftBehind.append("\(name(of: resource)): \(error)") }
-    }
-
-    /// The names of what stays if nothing more is done.
-    package var remains: [String] {
-        all.filter { ![.absent, .gone].contains(state(of: $0)) }.map(name)
     }
 
     private var all: [Resource] { containers.map { .container($0.key) } + resources.map(\.resource) }

@@ -13,18 +13,24 @@ extension PodMachine {
     }
 
     mutating func started(_ key: Key) {
-        guard let life = life(key), var track = tracks[key], track.stage == .starting else { return }
-        track.stage = .running
-        track.startedAt = now
-        let early = track.earlyExit
-        track.earlyExit = nil
-        tracks[key] = track
-        if !life.isInfra { actions.append(.emit(event(.started, life))) }
-        if let early { exited(key, early) }
+        guard let life = life(key), let track = tracks[key], track.stage == .starting else { return }
+        isUp(life)
+        guard let early = track.earlyDeath else { return }
+        tracks[key]?.earlyDeath = nil
+        died(key, early)
     }
 
-    mutating func startFailed(_ key: Key, _ failure: PodFailure) {
-        guard let stage = tracks[key]?.stage, stage == .starting else { return }
+    /// What makes a launch fail does not end a pod that runs: there an engine that is being restarted is waited for.
+    mutating func startFailed(_ key: Key, _ failure: PodFailure, _ isEngineGone: Bool) {
+        guard let track = tracks[key], track.stage == .starting else { return }
+        let since = track.startTriedSince ?? now
+        let isLive = phase == .launching || phase == .running
+        if isEngineGone, isLive, track.run > 0, now - since < limits.engine {
+            tracks[key]?.startTriedSince = since
+            tracks[key]?.stage = .backingOff
+            actions.append(.set(.restart(key), after: Self.enginePause))
+            return
+        }
         tracks[key]?.stage = .down
         fail(failure)
     }
@@ -40,7 +46,7 @@ extension PodMachine {
             tracks[key]?.isHealthy = false
             actions.append(.emit(event(.unhealthy, life)))
             guard life.isEssential else { return }
-            fail(PodFailure(.unhealthy, service: life.service, "its health check failed"))
+            fail(PodFailure(.unhealthy, service: life.service, container: key, "its health check failed"))
         }
     }
 
@@ -48,54 +54,21 @@ extension PodMachine {
         guard let life = life(key), tracks[key]?.existence == .present else { return }
         tracks[key]?.existence = .gone
         tracks[key]?.stage = .down
-        actions.append(.cancel(.restart(key)))
-        actions.append(.cancel(.grace(key)))
-        fail(PodFailure(.removed, service: life.service, "its container \(life.name) was removed by someone else"))
-    }
-
-    mutating func exited(_ key: Key, _ report: ExitReport) {
-        guard let life = life(key), let track = tracks[key] else { return }
-        switch track.stage {
-        case .starting:
-            tracks[key]?.earlyExit = report
-            return
-        case .running: break
-        case .waiting, .backingOff, .down: return
-        }
-        tracks[key]?.exit = report
-        tracks[key]?.isHealthy = nil
-        actions.append(.cancel(.grace(key)))
-        guard !life.isInfra else { return infraExited(life, report) }
-        var happened = event(.exited, life)
-        happened.exit = report
-        happened.message = report.summary
-        actions.append(.emit(happened))
-        guard phase == .launching || phase == .running else {
-            tracks[key]?.stage = .down
-            return
-        }
-        var restarts = track.restarts
-        let ran = now - track.startedAt
-        if let delay = restarts.delay(after: report.status, ran: ran, rule: life.restart) {
-            tracks[key]?.restarts = restarts
-            tracks[key]?.stage = .backingOff
-            var event = event(.restarting, life)
-            event.message = "starts again in \(delay) (attempt \(restarts.attempts))"
-            actions += [.emit(event), .set(.restart(key), after: delay)]
-            return
-        }
-        tracks[key]?.stage = .down
-        if report.status != 0, life.isEssential { fail(failure(of: life, report)) }
-    }
-
-    private mutating func infraExited(_ life: ContainerLife, _ report: ExitReport) {
-        tracks[life.key]?.stage = .down
-        fail(PodFailure(.exit, "the container that holds the pod's namespaces \(report.summary)", exit: report))
+        actions += [.cancel(.restart(key)), .cancel(.grace(key)), .cancel(.exit(key)), .cancel(.hook(key))]
+        fail(
+            PodFailure(
+                .removed,
+                service: life.isInfra ? nil : life.service,
+                container: life.isInfra ? nil : key,
+                "its container \(life.name) was removed by someone else"
+            )
+        )
     }
 
     mutating func restartDue(_ key: Key) {
         guard tracks[key]?.stage == .backingOff, phase == .launching || phase == .running else { return }
         tracks[key]?.stage = .starting
+        tracks[key]?.earlyDeath = nil
         tracks[key]?.exit = nil
         actions.append(.start(key))
     }
@@ -126,16 +99,20 @@ extension PodMachine {
     private mutating func start(_ life: ContainerLife) {
         guard let track = tracks[life.key], track.existence == .present, track.stage == .waiting else { return }
         for condition in life.startAfter {
-            switch standing(of: condition) {
+            switch prospect(of: condition) {
             case .reached: continue
             case .pending: return
             case .missed where condition.required:
-                let other = self.life(condition.container)
-                let name = other?.service ?? condition.container
+                let name = condition.container
                 let exit = tracks[condition.container]?.exit
                 let how = exit.map { ", it \($0.summary)" } ?? ""
                 return fail(
-                    PodFailure(.launch, service: life.service, "waits for \(name) to be \(condition.state)\(how)")
+                    PodFailure(
+                        .launch,
+                        service: life.service,
+                        container: life.key,
+                        "waits for \(name) to be \(condition.state)\(how)"
+                    )
                 )
             case .missed: continue
             }
@@ -144,9 +121,9 @@ extension PodMachine {
         actions.append(.start(life.key))
     }
 
-    private enum Standing { case reached, pending, missed }
+    private enum Prospect { case reached, pending, missed }
 
-    private func standing(of condition: StartCondition) -> Standing {
+    private func prospect(of condition: StartCondition) -> Prospect {
         guard let track = tracks[condition.container] else { return condition.required ? .missed : .reached }
         switch condition.state {
         case .started:
@@ -175,7 +152,7 @@ extension PodMachine {
         case .running:
             return !life.hasHealthcheck || track.isHealthy == true || track.isHealthy == false && !life.isEssential
         case .down: return true
-        case .waiting, .starting, .backingOff: return false
+        case .waiting, .starting, .ending, .backingOff: return false
         }
     }
 
@@ -188,24 +165,15 @@ extension PodMachine {
         stop(.finished, grace: nil)
     }
 
-    private func failure(of life: ContainerLife, _ report: ExitReport) -> PodFailure {
-        PodFailure(
-            report.outOfMemory == nil ? .exit : .outOfMemory,
-            service: life.service,
-            report.summary,
-            exit: report
-        )
-    }
-
     /// Which containers the pod still waits for, for the message of a launch that took too long.
     var waitingSummary: String {
         let waiting = containers.filter { !$0.isInfra && !isSettled($0) }.map { life in
             let track = tracks[life.key]
             switch track?.stage {
-            case .running: return "\(life.service) is not healthy yet"
-            case .backingOff: return "\(life.service) keeps ending (\(track?.exit?.summary ?? "no status"))"
-            case .starting: return "\(life.service) is being started"
-            default: return "\(life.service) waits for its turn"
+            case .running: return "\(life.key) is not healthy yet"
+            case .backingOff, .ending: return "\(life.key) keeps ending (\(track?.exit?.summary ?? "no status"))"
+            case .starting: return "\(life.key) is being started"
+            default: return "\(life.key) waits for its turn"
             }
         }
         return waiting.isEmpty ? "its networks and volumes are not ready" : waiting.joined(separator: ", ")

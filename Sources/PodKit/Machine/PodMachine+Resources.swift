@@ -17,16 +17,13 @@ extension PodMachine {
         }
     }
 
-    func name(of resource: Resource) -> String {
-        switch resource {
-        case .network(let name): "network \(name)"
-        case .volume(let name): "volume \(name)"
-        case .container(let key): "container \(life(key)?.name ?? key)"
-        }
-    }
-
     func event(_ kind: PodEvent.Kind, _ life: ContainerLife) -> PodEvent {
-        PodEvent(kind, service: life.isInfra ? nil : life.service, subject: life.name)
+        PodEvent(
+            kind,
+            service: life.isInfra ? nil : life.service,
+            container: life.isInfra ? nil : life.key,
+            subject: life.name
+        )
     }
 
     func event(_ kind: PodEvent.Kind, _ resource: Resource) -> PodEvent {

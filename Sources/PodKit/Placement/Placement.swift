@@ -1,14 +1,9 @@
+public import PodConfiguration
+
 /// Where a pod runs, and as what: all that planning has to know beside the project and the engine.
 public struct Placement: Hashable, Sendable {
     /// How the services of a pod reach each other.
-    public enum Network: String, Hashable, Sendable, CaseIterable {
-        /// One shared network namespace, unless two services listen on one port; then a private network.
-        case automatic = "auto"
-        /// One network namespace for all services, owned by the infra container.
-        case shared
-        /// A private network with name resolution, as `docker compose` gives.
-        case bridge
-    }
+    public typealias Network = NetworkChoice
 
     /// A namespace other than the network's that the services of a pod may share.
     public enum SharedNamespace: String, Hashable, Sendable, CaseIterable {

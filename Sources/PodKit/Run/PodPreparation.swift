@@ -1,5 +1,6 @@
 import OrderedCollections
 import PodCompose
+import PodConfiguration
 import PodDocker
 
 extension DockerEndpoint {
@@ -89,13 +90,7 @@ struct PodPreparation: Sendable {
         async let survey = EngineSurvey.take(of: runner.docker, podID: placement.podID)
         async let images = provider.provide(try requirements())
         let engine = try await survey
-        guard engine.namesakes == 0 else {
-            throw PodFailure(
-                .invalid,
-                "the engine has containers of a pod \(placement.podID) already; choose another name, or remove "
-                    + "them"
-            )
-        }
+        if let namesake = engine.namesake { throw PodFailure.namesake(namesake) }
         if placement.infraImage == nil { try await provider.providePause(architecture: engine.architecture) }
         let facts = engine.facts(images: try await images)
         try await checkExternals(of: runner.planner.plan(project, at: placement, facts: facts).project)
@@ -120,7 +115,7 @@ struct PodPreparation: Sendable {
     /// Removes the cgroup of a pod that does not come to be.
     private func remove(_ cgroup: PodCgroup?) async {
         do {
-            try await cgroup?.remove()
+            if let cgroup { try await PodCgroup.remove(cgroup.place) }
         } catch {
             announce(PodEvent(.warning, message: "left behind: cgroup \(cgroup?.parent ?? ""): \(error)"))
         }

@@ -11,6 +11,8 @@ public struct PodRunner: Sendable {
     public let docker: DockerClient
     /// What turns a project into a plan.
     public let planner: Planner
+    /// Where the locks of pods are.
+    public let stateDirectory: StateDirectory
     let credentials: CredentialSource
     let logger: Logger
 
@@ -21,55 +23,54 @@ public struct PodRunner: Sendable {
     public init(
         docker: DockerClient,
         planner: Planner = Planner(),
+        stateDirectory: StateDirectory = .standard,
         credentials: @escaping CredentialSource = { _ in nil },
         logger: Logger = Logger(label: "podkit") { _ in SwiftLogNoOpLogHandler() }
     ) {
         self.docker = docker
         self.planner = planner
+        self.stateDirectory = stateDirectory
         self.credentials = credentials
         self.logger = logger
     }
 
-    /// Runs the pod until it ends, and removes everything that belongs to it, however it ends.
+    /// Runs a project as a pod until the pod ends, and removes everything that belongs to it, however it ends.
     ///
-    /// To end a pod, use its `control`: a run whose task is cancelled stops at once and says in
-    /// ``PodResult/leftBehind`` what it leaves.
+    /// A run whose task is cancelled kills the pod and removes it before it returns; who wants the pod to be stopped in
+    /// good order uses its `control`.
     ///
     /// - Parameters:
     ///   - control: the handle by which the pod can be stopped.
-    ///   - observer: is told what happens, and gets the containers' output.
+    ///   - observers: are told what happens, and get the containers' output.
     public func run(
         _ project: Project,
         at placement: Placement,
         options: RunOptions = RunOptions(),
         control: PodControl = PodControl(),
-        observer: some PodObserver
+        observers: [any PodObserver] = []
     ) async -> PodResult {
-        let (events, announcer) = AsyncStream.makeStream(of: PodEvent.self)
-        let announce: @Sendable (PodEvent) -> Void = { announcer.yield($0) }
-        let allObserved = Bell()
-        // The observer has a task of its own: supervision must not wait for a terminal.
-        return await withDiscardingTaskGroup { group in
-            group.addTask {
-                for await event in events { await observer.observe(event) }
-                allObserved.ring()
+        let audience = Audience(observers)
+        return await shielded(onCancel: { control.kill() }) {
+            await audience.hear { announce in
+                let result = await live(project, placement, options, control, audience, announce)
+                switch result.outcome {
+                case .finished: announce(PodEvent(.finished))
+                case .failed(let failure):
+                    announce(
+                        PodEvent(
+                            .failed,
+                            service: failure.service,
+                            container: failure.container,
+                            message: failure.message,
+                            exit: failure.exit
+                        )
+                    )
+                case .stopped: break
+                }
+                return result
             }
-            let result = await live(project, placement, options, control, observer, announce)
-            switch result.outcome {
-            case .finished: announce(PodEvent(.finished))
-            case .failed(let failure):
-                announce(PodEvent(.failed, service: failure.service, message: failure.message, exit: failure.exit))
-            case .stopped: break
-            }
-            announcer.finish()
-            _ = try? await withTimeLimit(Self.observerPatience) { await allObserved.rung() }
-            group.cancelAll()
-            return result
         }
     }
-
-    /// How long an observer may take for the last events of a pod that is gone.
-    private static let observerPatience = Duration.seconds(5)
 
     /// Plans the pod as ``run(_:at:options:control:observer:)`` would, with what the engine has now, and changes nothing.
     ///
@@ -89,9 +90,16 @@ public struct PodRunner: Sendable {
         _ placement: Placement,
         _ options: RunOptions,
         _ control: PodControl,
-        _ observer: some PodObserver,
+        _ audience: Audience,
         _ announce: @escaping @Sendable (PodEvent) -> Void
     ) async -> PodResult {
+        let lock: PodLock
+        do {
+            lock = try PodLock.take(placement.podID, in: stateDirectory)
+        } catch {
+            return PodResult(outcome: .failed(error))
+        }
+        defer { lock.release() }
         let began = ContinuousClock.now
         let preparation = PodPreparation(
             runner: self,
@@ -124,7 +132,8 @@ public struct PodRunner: Sendable {
             plan: prepared.plan,
             options: options,
             cgroup: prepared.cgroup,
-            observer: observer,
+            labels: RunLabels(podID: placement.podID, owner: lock.owner, cgroup: prepared.cgroup?.place),
+            audience: audience,
             logger: logger
         )
         let supervisor = PodSupervisor(
@@ -134,12 +143,6 @@ public struct PodRunner: Sendable {
             control: control,
             announce: announce
         )
-        var result = await supervisor.run()
-        do {
-            try await prepared.cgroup?.remove()
-        } catch {
-            result.leftBehind.append("cgroup \(prepared.cgroup?.parent ?? ""): \(error)")
-        }
-        return result
+        return await supervisor.run()
     }
 }

@@ -19,24 +19,27 @@ struct PodSupervisor: Sendable {
                 timers.cancelAll()
                 group.cancelAll()
             }
-            group.addTask { await engine.watch(send) }
             if let memory = engine.cgroup?.memory { group.addTask { await memory.run() } }
             group.addTask { await relayRequests(send) }
-            for await input in inputs {
-                for action in machine.handle(input, at: ContinuousClock.now - origin) {
+            var actions = machine.begin()
+            var source = inputs.makeAsyncIterator()
+            while true {
+                for action in actions {
+                    engine.note(action)
                     switch action {
                     case .set(let timer, let delay): timers.set(timer, after: delay)
                     case .cancel(let timer): timers.cancel(timer)
                     case .emit(let event): announce(complete(event))
                     case .end(let outcome, let leftBehind):
                         return PodResult(outcome: outcome, leftBehind: leftBehind)
-                    case .create, .start, .abandonStart, .signalStop, .kill, .remove:
-                        group.addTask { await engine.perform(action, send) }
+                    default: group.addTask { await engine.perform(action, send) }
                     }
                 }
+                guard let input = await source.next() else { break }
+                actions = machine.handle(input, at: ContinuousClock.now - origin)
             }
-            let remains = machine.remains.map { "\($0): the run was cancelled before it was removed" }
-            return PodResult(outcome: .stopped, leftBehind: remains)
+            // Nobody cancels this task: see `PodRunner`.
+            return PodResult(outcome: .stopped, leftBehind: await engine.removeAll())
         }
     }
 
@@ -66,21 +69,26 @@ extension PodMachine {
             containers: plan.containers.map { container in
                 ContainerLife(
                     key: container.key,
-                    service: container.key,
+                    service: container.service,
                     name: container.name,
                     createAfter: container.createAfter,
                     startAfter: container.startAfter,
                     restart: container.restart,
                     isEssential: container.isEssential,
                     hasHealthcheck: container.hasHealthcheck,
+                    hasHooks: !container.postStart.isEmpty,
                     stopGrace: container.stopGrace,
+                    memoryLimit: container.request.hostConfig.resources.memory.flatMap { $0 > 0 ? $0 : nil },
                     isInfra: container.isInfra
                 )
             },
             networks: plan.networks.map(\.name),
             volumes: plan.volumes.compactMap(\.name),
-            launchTimeout: options.launchTimeout,
-            stopGrace: options.stopGrace
+            limits: Limits(
+                launch: options.launchTimeout,
+                stop: options.stopGrace,
+                engine: options.engineTimeout
+            )
         )
     }
 }

@@ -8,18 +8,22 @@ public struct ExitReport: Hashable, Sendable {
     public var engineMessage: String
     /// The last lines that the container printed, oldest first.
     public var lastLines: [String]
+    /// Whether it ended while the engine was away: an engine that is shut down without live-restore ends its containers.
+    public var duringEngineLoss: Bool
 
     /// Makes a report from its parts; what is left out was not the case.
     public init(
         status: Int,
         outOfMemory: OutOfMemory? = nil,
         engineMessage: String = "",
-        lastLines: [String] = []
+        lastLines: [String] = [],
+        duringEngineLoss: Bool = false
     ) {
         self.status = status
         self.outOfMemory = outOfMemory
         self.engineMessage = engineMessage
         self.lastLines = lastLines
+        self.duringEngineLoss = duringEngineLoss
     }
 
     /// The signal that ended the process, by the shell's convention, or `nil` if it exited by itself.
@@ -29,6 +33,11 @@ public struct ExitReport: Hashable, Sendable {
 
     /// The end in words: `exited with status 3`, `terminated by signal 9 (SIGKILL)`, `ran out of memory …`.
     public var summary: String {
+        guard duringEngineLoss, outOfMemory == nil else { return cause }
+        return "\(cause) while the Docker Engine was away: one that is shut down without live-restore ends its containers"
+    }
+
+    private var cause: String {
         if let outOfMemory { return "ran out of memory: \(outOfMemory)" }
         if !engineMessage.isEmpty { return "could not run: \(engineMessage)" }
         if let signal { return "terminated by signal \(signal)\(SignalName.name(of: signal).map { " (\($0))" } ?? "")" }

@@ -3,7 +3,7 @@ import PodCompose
 /// A memory limit that was met, so that the kernel killed.
 public struct OutOfMemory: Hashable, Sendable {
     /// Whose limit can be met.
-    public enum Owner: String, Hashable, Sendable {
+    public enum Owner: String, Hashable, Sendable, Codable {
         /// The container's own.
         case container
         /// That of the pod as a whole.

@@ -23,29 +23,40 @@ public struct PodFailure: Error, Hashable, Sendable, CustomStringConvertible {
         public static let removed = Kind(description: "removed")
         /// The engine stopped answering.
         public static let engine = Kind(description: "engine")
+        /// The pod runs already, or things of one with its name are there.
+        public static let conflict = Kind(description: "conflict")
         /// The pod's cgroup could not be made, or its limits were refused.
         public static let cgroup = Kind(description: "cgroup")
     }
 
     /// What kind of failure it is.
     public var kind: Kind
-    /// The service at fault, if one is.
+    /// The service at fault, as the Compose file names it, if one is.
     public var service: String?
+    /// The service's container at fault, by its name within the pod: `web`, or `web-2` of several.
+    public var container: String?
     /// One line: what happened and, where that helps, what to do.
     public var message: String
     /// How the service's container ended, if that is the reason.
     public var exit: ExitReport?
 
     /// Makes a failure from its parts.
-    public init(_ kind: Kind, service: String? = nil, _ message: String, exit: ExitReport? = nil) {
+    public init(
+        _ kind: Kind,
+        service: String? = nil,
+        container: String? = nil,
+        _ message: String,
+        exit: ExitReport? = nil
+    ) {
         self.kind = kind
         self.service = service
+        self.container = container
         self.message = message
         self.exit = exit
     }
 
-    /// The message, after the service's name if one is at fault.
+    /// The message, after the name of the container or service at fault.
     public var description: String {
-        service.map { "\($0): \(message)" } ?? message
+        (container ?? service).map { "\($0): \(message)" } ?? message
     }
 }

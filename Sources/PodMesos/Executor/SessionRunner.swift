@@ -103,13 +103,15 @@ final class SessionRunner: Sendable {
     // MARK: The session
 
     func tell(_ input: ExecutorSession.Input) {
-        let isOverrun = state.withLock { state in
+        let actions = state.withLock { state in
             let actions = state.session.handle(input, at: origin.duration(to: .now))
             for action in actions { carryOut(action, &state) }
             setAlarm(&state)
-            return actions.contains(.overrun)
+            return actions
         }
-        if isOverrun {
+        // Whoever logs may have to wait, and nobody is to wait for that.
+        for case .log(let level, let message) in actions { options.logger.log(level: level, "\(message)") }
+        if actions.contains(.overrun) {
             options.logger.critical("the grace period is over and the executor's work is not: ending the process")
             options.overrun()
         }
@@ -131,19 +133,18 @@ final class SessionRunner: Sendable {
         case .deliver(let event): eventsIn.yield(event)
         case .settle(let id, let error): settle(id, error, &state)
         case .cancelWork: workIsOver.fire()
-        case .overrun: break
+        case .overrun, .log: break
         case .end(let end):
             state.end = end
             effectsIn.finish()
-        case .log(let level, let message): options.logger.log(level: level, "\(message)")
         }
     }
 
     /// Sees to it that a sleeper wakes up in time. One that wakes up too early does no harm, so that there are never
-    /// more than a few.
+    /// more than a few, and none sleeps longer than a clock can count.
     private func setAlarm(_ state: inout State) {
         guard let time = state.session.wakeUp else { return }
-        let alarm = origin.advanced(by: time)
+        let alarm = min(origin.advanced(by: time), .now + .seconds(24 * 3600))
         if let next = state.alarms.min(), next <= alarm { return }
         state.alarms.insert(alarm)
         effectsIn.yield(.wait(until: alarm))

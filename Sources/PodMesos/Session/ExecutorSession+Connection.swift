@@ -84,7 +84,10 @@ extension ExecutorSession {
             actions.append(.deliver(.disconnected(reason: reason)))
         }
         actions.append(.hangUp)
-        actions.append(.log(hasSubscribed ? .warning : .debug, "not subscribed: \(reason)"))
+        // Once for each time that the agent goes, however often it is tried again.
+        let isNews = hasSubscribed && !isAway
+        actions.append(.log(isNews ? .warning : .debug, "not subscribed: \(reason)"))
+        isAway = hasSubscribed
         let gap = min(timing.retry, environment.subscriptionBackoffMax / 4)
         phase = .waiting(until: now + gap * (0.75 + sources.jitter() / 4))
         for id in updates.keys { updates[id]?.takenAt = nil }

@@ -53,7 +53,8 @@ extension ExecutorSession {
         for id in carried { updates[id]?.takenAt = now }
         carried = []
         heartbeatAt = now + timing.heartbeat
-        actions.append(.log(.info, "subscribed at \(endpoints[endpoint])"))
+        actions.append(.log(.info, "subscribed at \(endpoints[endpoint])\(isAway ? " again" : "")"))
+        isAway = false
         actions.append(.deliver(.subscribed(subscription)))
         pump(at: now)
     }

@@ -72,6 +72,8 @@ package struct ExecutorSession: Sendable {
     var recoveryEnd: Instant?
     /// Whether the agent has gone since it was last subscribed to.
     var wasLost = false
+    /// Whether it was told that the stream is gone, and none has come since.
+    var isAway = false
 
     // Calls.
     var tasks: OrderedDictionary<TaskID, LaunchedTask> = [:]

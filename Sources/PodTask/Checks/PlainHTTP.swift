@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import NIOSSL
+import PodCompose
 
 /// The little of HTTP/1.1 that a probe needs, on an open connection: one `GET`, of whose answer only the head counts.
 enum PlainHTTP {
@@ -61,7 +62,8 @@ enum PlainHTTP {
         let lines = head.split(separator: "\r\n")
         let first = (lines.first ?? "").split(separator: " ")
         guard first.count >= 2, first[0].hasPrefix("HTTP/1."), let status = Int(first[1]) else { return nil }
-        let location = lines.first { $0.lowercased().hasPrefix("location:") }.map { $0.dropFirst(9).trimming }
+        let field = lines.first { $0.lowercased().hasPrefix("location:") }
+        let location = field.map { String($0.dropFirst(9)).trimmingBlanks }
         return Answer(status: status, location: location)
     }
 }

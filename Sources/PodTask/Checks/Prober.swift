@@ -63,7 +63,7 @@ struct Prober: Sendable {
         try await PodLocation.find(podID, ports: ports, docker: docker)
     }
 
-    private func container(in location: PodLocation) throws(ProbeFault) -> PodLocation.Container {
+    private func container(in location: PodLocation) throws(ProbeFault) -> RunningPod.Container {
         guard let name = service ?? services.first else { throw ProbeFault("the pod has no service") }
         guard let found = location.container(of: name) else {
             throw ProbeFault("there is no container of service \(name)")

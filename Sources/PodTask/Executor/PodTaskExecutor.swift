@@ -1,11 +1,12 @@
 public import Logging
+public import PodConfiguration
 public import PodKit
 public import PodMesos
 
 /// Runs the pod of one task for a Mesos agent.
 public struct PodTaskExecutor: Sendable {
-    /// What the operator says.
-    public var configuration: OperatorConfiguration
+    /// What the operator says. What is wrong with it is the answer to every task, as `TASK_ERROR`.
+    public var configuration: Result<OperatorConfiguration, ConfigurationError>
     /// Compose files that the executor's command names; they go before any that the task names.
     public var files: [String]
     /// The planning passes.
@@ -23,7 +24,7 @@ public struct PodTaskExecutor: Sendable {
     public init(
         environment: ExecutorEnvironment,
         variables: [String: String],
-        configuration: OperatorConfiguration = OperatorConfiguration(),
+        configuration: Result<OperatorConfiguration, ConfigurationError> = .success(OperatorConfiguration()),
         files: [String] = [],
         passes: [any PlanPass] = Planner.standardPasses,
         logger: Logger
@@ -35,6 +36,8 @@ public struct PodTaskExecutor: Sendable {
         self.passes = passes
         self.logger = logger
     }
+
+    var stopGrace: Duration? { (try? configuration.get())?.stopGrace }
 
     /// Registers, runs the pod of the task that comes, and returns when its end is reported.
     ///

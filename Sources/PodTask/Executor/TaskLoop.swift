@@ -1,4 +1,5 @@
 import Logging
+import PodConfiguration
 import PodKit
 import PodMesos
 
@@ -76,7 +77,7 @@ struct TaskLoop: Sendable {
     }
 
     private func begin(_ task: TaskInfo, _ subscription: Subscription?) -> Current {
-        var machine = TaskMachine(task: task, defaultGrace: executor.configuration.stopGrace)
+        var machine = TaskMachine(task: task, defaultGrace: executor.stopGrace)
         if let subscription {
             _ = machine.handle(.knowsKilling(subscription.frameworkInfo.can(.taskKillingState)), at: .zero)
         }
@@ -131,12 +132,12 @@ struct TaskLoop: Sendable {
     ) {
         let configuration: OperatorConfiguration
         do {
-            configuration = try executor.configuration.applying(current.task.labels)
+            configuration = try executor.configuration.get().applying(current.task.labels)
         } catch {
             return send(.invalid("\(error)"))
         }
         var logger = executor.logger
-        logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? logger.logLevel
+        logger.logLevel = Logger.Level(configuration.logLevel)
         let placement = TaskPlacement(
             task: current.task,
             environment: executor.environment,

@@ -1,6 +1,7 @@
 import Logging
 import OrderedCollections
 import PodCompose
+import PodConfiguration
 import PodDocker
 import PodKit
 import PodMesos
@@ -57,11 +58,8 @@ struct TaskPod: Sendable {
 
     private func run(_ project: Project, _ docker: DockerClient, _ surroundings: [String: String]) async {
         let configuration = placement.configuration
-        var options = RunOptions()
-        options.launchTimeout = configuration.launchTimeout
+        var options = RunOptions(configuration)
         options.stopGrace = placement.stopGrace
-        options.engineTimeout = configuration.engineTimeout
-        options.pullRetries = configuration.pullRetries
         options.limits = placement.limits
         let place = placement.placement(variables: variables)
         let output = SandboxOutput(
@@ -104,7 +102,7 @@ struct TaskPod: Sendable {
                 for await prober in missed { await tellLater(of: prober) }
             }
             defer { group.cancelAll() }
-            return await runner.run(project, at: place, options: options, control: control, observer: observer)
+            return await runner.run(project, at: place, options: options, control: control, observers: [observer])
         }
         for item in result.leftBehind { logger.error("left behind: \(item)") }
         send(.ended(result))

@@ -1,4 +1,5 @@
 import Logging
+import PodConfiguration
 import PodKit
 import PodTerminal
 import SystemPackage
@@ -39,9 +40,9 @@ actor SandboxOutput {
         var bytes: (output: [UInt8], errors: [UInt8]) = ([], [])
         var own: [String: [UInt8]] = [:]
         for line in lines {
-            let whole = column.prefix(for: line.service) + line.bytes + [UInt8(ascii: "\n")]
+            let whole = column.prefix(for: line.container) + line.bytes + [UInt8(ascii: "\n")]
             if line.stream == .standardError { bytes.errors += whole } else { bytes.output += whole }
-            own[line.service, default: []] += line.bytes + [UInt8(ascii: "\n")]
+            own[line.container, default: []] += line.bytes + [UInt8(ascii: "\n")]
         }
         // The agent's logger may be gone or the disk full: the pod goes on.
         PatientStream.standardOutput.write(bytes.output)

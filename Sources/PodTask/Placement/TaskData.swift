@@ -1,4 +1,5 @@
 import PodCompose
+import PodConfiguration
 import PodMesos
 
 /// What a framework can say of a pod in `TaskInfo.data`: a JSON object with a member `podkit`.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PodCompose
+import PodConfiguration
 import PodMesos
 
 /// Where the Compose files of a task come from, the first that says so: the executor's command, a label of the task
@@ -47,7 +48,9 @@ struct TaskFiles: Sendable {
     private func names(in labels: [String]) -> [String] {
         for name in labels {
             guard let label = task.labels?.labels.first(where: { $0.isNamed(name) }) else { continue }
-            let names = (label.value ?? "").split(separator: ",").map { $0.trimming }.filter { !$0.isEmpty }
+            let names = (label.value ?? "").split(separator: ",").map { String($0).trimmingBlanks }.filter {
+                !$0.isEmpty
+            }
             if !names.isEmpty { return names }
         }
         return []

@@ -1,3 +1,4 @@
+package import PodConfiguration
 package import PodKit
 package import PodMesos
 

@@ -4,35 +4,18 @@ import PodMesos
 
 /// Where the containers of a running pod can be reached.
 struct PodLocation: Sendable {
-    struct Container: Sendable {
-        var id: String
-        /// The service's name, or the infra container's.
-        var service: String
-        var isRunning: Bool
-        var networks: [String: EndpointSettings]
-    }
-
-    var containers: [Container]
+    var containers: [RunningPod.Container]
     var ports: [PublishedPort]
 
     /// The container of a service, one that runs if it has several.
-    func container(of service: String) -> Container? {
+    func container(of service: String) -> RunningPod.Container? {
         let own = containers.filter { $0.service == service }
         return own.first(where: \.isRunning) ?? own.first
     }
 
     /// Asks the engine, also for containers that are down and may come up again.
     static func find(_ podID: String, ports: [PublishedPort], docker: DockerClient) async throws -> PodLocation {
-        let filters = Filters(["label": ["\(PodLabel.pod)=\(podID)"]])
-        let found = try await docker.listContainers(all: true, filters: filters).map { container in
-            Container(
-                id: container.id,
-                service: container.labels?[PodLabel.service] ?? "",
-                isRunning: container.state == "running",
-                networks: container.networkSettings?.networks ?? [:]
-            )
-        }
-        return PodLocation(containers: found.sorted { $0.service < $1.service }, ports: ports)
+        PodLocation(containers: try await RunningPod.containers(of: podID, on: docker), ports: ports)
     }
 
     /// What frameworks and service discovery are told. A pod with published ports is reached at its host's address,

@@ -28,8 +28,6 @@ struct TaskObserver: PodObserver {
             case .pulled, .built, .planned, .running, .exited, .restarting, .stopping, .removed, .finished: .info
             default: .debug
             }
-        let subject = [event.service, event.subject].compactMap(\.self).joined(separator: " ")
-        let text = [event.kind.rawValue, subject, event.message ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
-        logger.log(level: level, "\(text)")
+        logger.log(level: level, "\(event)")
     }
 }

@@ -44,6 +44,14 @@ struct ConfigCommand: ParsableCommand {
     @Flag(exclusivity: .exclusive)
     var listing: ConfigListing?
 
+    @Flag(
+        name: .customLong("operator"),
+        help: "Print the operator's configuration instead, and where each of its values is from."
+    )
+    var isOfOperator = false
+
+    @OptionGroup var configuration: ConfigurationOptions
+
     @Option(name: .long, help: "Print the configuration hash of services, separated by commas, * for all.")
     var hash: String?
 
@@ -59,6 +67,7 @@ struct ConfigCommand: ParsableCommand {
     }
 
     private func render() throws -> String {
+        if isOfOperator { return try OperatorListing.text(of: configuration.load(), as: format) }
         var options = compose.loadOptions()
         options.services = listing?.takesServices ?? (hash == nil) ? service : []
         options.interpolates = !noInterpolate && listing != .variables

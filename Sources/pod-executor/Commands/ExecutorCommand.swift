@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Logging
+import PodConfiguration
 import PodMesos
 import PodTask
 import UnixSignals
@@ -27,11 +28,16 @@ struct ExecutorCommand: AsyncParsableCommand {
         // First of all, because it takes the authentication token out of the environment.
         let environment = try Failures.usage { try ExecutorEnvironment.ofProcess() }
         let variables = ProcessInfo.processInfo.environment
-        let configuration = try Failures.usage {
+        let configuration = Result { () throws(ConfigurationError) in
             try OperatorConfiguration.load(path: config, environment: variables)
         }
         var logger = Logger(label: "pod-executor") { PatientLogHandler(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .info
+        switch configuration {
+        case .success(let configuration):
+            logger.logLevel = Logger.Level(configuration.logLevel)
+            for warning in configuration.warnings { logger.warning("\(warning)") }
+        case .failure(let error): logger.error("\(error)")
+        }
         let executor = PodTaskExecutor(
             environment: environment,
             variables: variables,

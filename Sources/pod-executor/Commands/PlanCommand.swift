@@ -1,5 +1,6 @@
 import ArgumentParser
 import PodCompose
+import PodConfiguration
 import PodDocker
 import PodKit
 import PodTerminal
@@ -16,6 +17,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     @OptionGroup var compose: ComposeOptions
     @OptionGroup var placement: PlacementOptions
+    @OptionGroup var configuration: ConfigurationOptions
 
     @Option(help: "yaml or json.")
     var format: CanonicalFormat = .yaml
@@ -24,9 +26,10 @@ struct PlanCommand: AsyncParsableCommand {
     var explain = false
 
     func run() async throws {
+        let settings = try configuration.load(placement.settings)
         let project = try compose.load()
-        let place = try Failures.usage { try placement.placement(of: project) }
-        let plan = try await plan(project, place)
+        let place = try Failures.usage { try placement.placement(of: project, settings) }
+        let plan = try await plan(project, place, on: try settings.engine())
         if explain {
             for resolution in plan.resolutions { print(resolution) }
         } else {
@@ -34,8 +37,7 @@ struct PlanCommand: AsyncParsableCommand {
         }
     }
 
-    private func plan(_ project: Project, _ place: Placement) async throws -> PodPlan {
-        let docker = try Failures.usage { try DockerClient(environment: ComposeOptions.environment) }
+    private func plan(_ project: Project, _ place: Placement, on docker: DockerClient) async throws -> PodPlan {
         do {
             return try await PodRunner(docker: docker).plan(project, at: place)
         } catch let error as DockerError where error.code == .unreachable {

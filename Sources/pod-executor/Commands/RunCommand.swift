@@ -3,8 +3,10 @@ import Glibc
 import Logging
 import OrderedCollections
 import PodCompose
+import PodConfiguration
 import PodDocker
 import PodKit
+import PodTask
 import PodTerminal
 import SystemPackage
 import UnixSignals
@@ -23,21 +25,14 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var compose: ComposeOptions
     @OptionGroup var placement: PlacementOptions
+    @OptionGroup var configuration: ConfigurationOptions
+    @OptionGroup var operation: RunSettings
 
     @Option(help: "What the pod as a whole may use, in bytes: 512m.")
     var memory: ByteCount?
 
     @Option(help: "How many processes and threads the pod as a whole may have.")
     var pids: Int?
-
-    @Option(help: "How long the pod may take until it runs: 90s, 5m.")
-    var timeout: TimeSpan?
-
-    @Option(help: "How long the pod may take to stop, instead of each service's stop_grace_period: 10s.")
-    var stopGrace: TimeSpan?
-
-    @Option(help: "How long the engine may be gone before the pod is given up.")
-    var engineTimeout = TimeSpan(.seconds(60))
 
     @Option(help: "Print each step as a JSON object on a line of standard output.")
     var events: EventFormat?
@@ -53,18 +48,16 @@ struct RunCommand: AsyncParsableCommand {
         // Before anything else, so that no signal finds the program unprepared.
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         signal(SIGPIPE, SIG_IGN)
+        let settings = try configuration.load(placement.settings + operation.settings)
         let project = try compose.load()
-        let docker = try Failures.usage { try DockerClient(environment: ComposeOptions.environment) }
-        let place = try Failures.usage { try placement.placement(of: project) }
-        var options = RunOptions()
-        options.launchTimeout = timeout?.duration
-        options.stopGrace = stopGrace?.duration
-        options.engineTimeout = engineTimeout.duration
+        let docker = try settings.engine()
+        let place = try Failures.usage { try placement.placement(of: project, settings) }
+        var options = RunOptions(settings)
         options.limits = PodLimits(cpus: placement.cpus, memory: memory?.bytes, pids: pids)
         let console = Console()
         let services = Array(project.services.keys)
         let control = PodControl()
-        let runner = PodRunner(docker: docker, credentials: try credentials(), logger: logger)
+        let runner = PodRunner(docker: docker, credentials: try credentials(settings), logger: logger(settings))
         let (result, signalled) = await stopped(by: signals, control) {
             if events == .json {
                 return await runner.run(
@@ -72,7 +65,7 @@ struct RunCommand: AsyncParsableCommand {
                     at: place,
                     options: options,
                     control: control,
-                    observer: JSONObserver(console: console, services: services)
+                    observers: [JSONObserver(console: console, services: services)]
                 )
             }
             return await runner.run(
@@ -80,22 +73,23 @@ struct RunCommand: AsyncParsableCommand {
                 at: place,
                 options: options,
                 control: control,
-                observer: ConsoleObserver(console: console, services: services)
+                observers: [ConsoleObserver(console: console, services: services)]
             )
         }
         try await conclude(result, signalled, console)
     }
 
-    /// Passwords for registries, from the user's Docker configuration.
-    private func credentials() throws -> PodRunner.CredentialSource {
-        let environment = ComposeOptions.environment
+    /// Passwords for registries, from the operator's or the user's Docker configuration.
+    private func credentials(_ settings: OperatorConfiguration) throws -> PodRunner.CredentialSource {
+        let environment = settings.engineEnvironment
         let configuration = try Failures.usage { try DockerConfiguration.load(environment: environment) }
         return { try await configuration.credentials(for: $0, environment: environment) }
     }
 
-    private var logger: Logger {
+    private func logger(_ settings: OperatorConfiguration) -> Logger {
         var logger = Logger(label: "pod-executor") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = verbose ? .debug : .warning
+        let isSet = ConfigurationKey.named("log-level").map { settings.origin(of: $0) != .standard } ?? false
+        logger.logLevel = verbose ? .debug : isSet ? Logger.Level(settings.logLevel) : .warning
         return logger
     }
 

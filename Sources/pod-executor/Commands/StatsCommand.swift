@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import PodConfiguration
 import PodDocker
 import PodKit
 import PodTerminal
@@ -22,6 +23,8 @@ struct StatsCommand: AsyncParsableCommand {
     )
     var pod: String
 
+    @OptionGroup var configuration: ConfigurationOptions
+
     @Option(help: "table or json.")
     var format: Format = .table
 
@@ -37,7 +40,7 @@ struct StatsCommand: AsyncParsableCommand {
 
     func run() async throws {
         signal(SIGPIPE, SIG_DFL)
-        let docker = try Failures.usage { try DockerClient(environment: ComposeOptions.environment) }
+        let docker = try configuration.load().engine()
         do {
             try await show(docker)
         } catch let exit as ExitCode {
@@ -76,7 +79,7 @@ struct StatsCommand: AsyncParsableCommand {
 
     /// A reading for each container that starts or ends, without which one more would come with the next tick only.
     private func watch(_ docker: DockerClient, _ waker: AsyncStream<Void>.Continuation) async {
-        let filters = Filters(["type": ["container"], "label": ["podkit.pod=\(pod)"], "event": ["start", "die"]])
+        let filters = Filters(["type": ["container"], "label": ["\(PodLabel.pod)=\(pod)"], "event": ["start", "die"]])
         // Without events the ticks go on.
         try? await docker.withEvents(filters: filters) { events in
             for try await _ in events { waker.yield() }
@@ -93,7 +96,7 @@ struct StatsCommand: AsyncParsableCommand {
     }
 
     private func notFound(_ docker: DockerClient) async throws -> ExitCode {
-        let pods = try await PodUsageReader.runningPods(on: docker)
+        let pods = try await RunningPod.all(on: docker).filter { $0.containers.contains(where: \.isRunning) }.map(\.id)
         let others = pods.isEmpty ? "none runs" : "running: \(pods.joined(separator: ", "))"
         Failures.complain("no container of a pod \(pod) runs on the engine (\(others))")
         return ExitCode(1)

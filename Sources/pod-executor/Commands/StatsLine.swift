@@ -45,6 +45,7 @@ struct StatsLine: Encodable {
 
         var name: String
         var service: String?
+        var container: String?
         var cpu: CPU?
         var memory: Memory?
         var pids: Pids?
@@ -78,6 +79,7 @@ extension StatsLine.Part {
     fileprivate init(_ part: PodUsage.Part, _ cpus: Double?) {
         name = part.name
         service = part.service
+        container = part.container
         cpu = part.usage.cpu.map {
             CPU(
                 cpus: cpus,

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import PodCompose
+public import PodConfiguration
 public import PodKit
 
 // Types of the libraries that can be given on the command line.
@@ -9,7 +10,7 @@ extension PortOffer: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension Placement.Network: ExpressibleByArgument {}
+extension NetworkChoice: ExpressibleByArgument {}
 
 extension CgroupRule: ExpressibleByArgument {
     /// Reads an option's value.
@@ -20,3 +21,5 @@ extension CgroupRule: ExpressibleByArgument {
 }
 
 extension CanonicalFormat: ExpressibleByArgument {}
+
+extension OperatorConfiguration.LogLevel: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PodCompose
+import PodConfiguration
 import PodKit
 
 /// Where and as what a pod runs.
@@ -10,14 +11,14 @@ struct PlacementOptions: ParsableArguments {
     @Option(help: "Host ports that may be published, such as 31000-31010; by default any.")
     var ports: PortOffer?
 
-    @Option(help: "How services reach each other: in one shared network namespace, by a private bridge, or auto.")
-    var network: Placement.Network = .automatic
+    @Option(help: "How services reach each other: shared (one network namespace), bridge (a private network), or auto.")
+    var network: NetworkChoice?
 
     @Option(help: "What the pod as a whole may use, in CPUs: 1.5.")
     var cpus: Double?
 
-    @Option(help: "The pod's cgroup: auto, nested, own, engine, or a path or slice to make it below.")
-    var cgroup: CgroupRule = .automatic
+    @Option(help: "The pod's cgroup: auto (the default), nested, own, engine, or a path or slice to make it below.")
+    var cgroup: CgroupRule?
 
     @Option(help: "An image for the infra container, instead of the one that the program carries.")
     var infraImage: String?
@@ -26,7 +27,15 @@ struct PlacementOptions: ParsableArguments {
         if let cpus, !(cpus > 0 && cpus.isFinite) { throw ValidationError("--cpus must be a number above 0") }
     }
 
-    func placement(of project: Project) throws -> Placement {
+    /// What these options set of the operator's configuration.
+    var settings: [(key: String, option: String, text: String?)] {
+        [
+            ("network", "--network", network?.rawValue), ("cgroup", "--cgroup", cgroup?.description),
+            ("infra-image", "--infra-image", infraImage),
+        ]
+    }
+
+    func placement(of project: Project, _ configuration: OperatorConfiguration) throws -> Placement {
         let podID = name ?? Self.randomName(for: project)
         guard Placement.isValid(podID: podID) else {
             throw ValidationError(
@@ -37,10 +46,10 @@ struct PlacementOptions: ParsableArguments {
         return Placement(
             podID: podID,
             ports: ports,
-            network: network,
+            network: configuration.network,
             cpus: cpus,
-            cgroup: cgroup,
-            infraImage: infraImage
+            cgroup: configuration.cgroup,
+            infraImage: configuration.infraImage
         )
     }
 

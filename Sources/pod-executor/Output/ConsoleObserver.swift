@@ -36,7 +36,7 @@ struct ConsoleObserver: PodObserver {
 
     func observe(_ lines: [OutputLine]) async {
         var bytes: [UInt8] = []
-        for line in lines { bytes += column.prefix(for: line.service) + line.bytes + [UInt8(ascii: "\n")] }
+        for line in lines { bytes += column.prefix(for: line.container) + line.bytes + [UInt8(ascii: "\n")] }
         await console.print(bytes)
     }
 }
@@ -45,7 +45,7 @@ extension PodEvent {
     /// The event as a line for a person; `nil` for what only a script wants to know.
     fileprivate var line: String? {
         let subject = self.subject ?? ""
-        let service = self.service.map { "\($0): " } ?? ""
+        let service = (container ?? self.service).map { "\($0): " } ?? ""
         return switch kind {
         case .pulled: message.map { "\(subject): \($0)" }
         case .building: "building \(subject)"

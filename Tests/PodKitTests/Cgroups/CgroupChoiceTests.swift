@@ -1,4 +1,5 @@
 import PodCgroups
+import PodConfiguration
 import PodKit
 import PodTestSupport
 import SystemPackage
@@ -13,13 +14,13 @@ struct CgroupChoiceTests {
         driver: String = "cgroupfs",
         on host: String? = "v1",
         container: String? = nil
-    ) throws -> CgroupChoice.Place {
+    ) throws -> PodCgroupPlace {
         let tree = host.map { FilePath(Repository.path("Fixtures/cgroups/\($0)")) }
         let cgroups = try tree.map { try Cgroups.detect(root: $0) }
         return try CgroupChoice.make(rule, podID: "web-1", driver: driver, host: cgroups, containerID: container).place
     }
 
-    private let own = CgroupChoice.Place.cgroup("/podkit/web-1", ancestor: "/podkit")
+    private let own = PodCgroupPlace.cgroup("/podkit/web-1", ancestor: "/podkit")
 
     @Test("on v1 with the cgroupfs driver the pod nests under its executor's own cgroup")
     func nestsUnderTheExecutor() throws {
@@ -51,14 +52,14 @@ struct CgroupChoiceTests {
     @Test("the systemd driver gets a slice, whose path has a directory for each part of its name")
     func slices() throws {
         let slice = SystemdSlice(podID: "web-1")
-        #expect(try choose(driver: "systemd", on: "systemd-v2") == .slice(slice))
-        #expect(try choose(driver: "systemd", container: Self.container) == .slice(slice))
+        #expect(try choose(driver: "systemd", on: "systemd-v2") == .slice(slice.name))
+        #expect(try choose(driver: "systemd", container: Self.container) == .slice(slice.name))
         #expect(slice.name == #"podkit-web\x2d1.slice"#)
         #expect(slice.path == #"/podkit.slice/podkit-web\x2d1.slice"#)
         #expect(SystemdSlice(podID: "web1").name != SystemdSlice(podID: "web-1").name)
         let below = try #require(SystemdSlice(podID: "a_b", below: "batch-pods.slice"))
         let web = try #require(SystemdSlice(podID: "web-1", below: "batch-pods.slice"))
-        #expect(try choose(.below("batch-pods.slice"), driver: "systemd") == .slice(web))
+        #expect(try choose(.below("batch-pods.slice"), driver: "systemd") == .slice(web.name))
         #expect(below.path == "/batch.slice/batch-pods.slice/batch-pods-a_b.slice")
     }
 

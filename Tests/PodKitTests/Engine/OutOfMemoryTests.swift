@@ -1,3 +1,4 @@
+import PodConfiguration
 import PodDocker
 import PodKit
 import PodTestSupport
@@ -15,7 +16,7 @@ struct OutOfMemoryTests {
             let result = await runner.run(
                 try project(yaml),
                 at: Placement(podID: uniqueName("pod"), network: .bridge, cgroup: .engine, infraImage: "x"),
-                observer: SilentObserver()
+                observers: []
             )
             if case .failed(let failure) = result.outcome { reason = failure.message }
         }

@@ -114,8 +114,7 @@ final class ScriptedEngine: Sendable {
             state.withLock { _ = $0.started.insert(name) }
             starts.continuation.yield(name)
         case ("GET", nil, _) where path.first == "images": try await connection.answer(#"{"Id":"sha256:0"}"#)
-        case ("GET", .volumes?, nil): try await connection.answer(#"{"Volumes":[]}"#)
-        case ("GET", _?, nil), ("GET", .containers?, "json"?): try await connection.answer("[]")
+        case ("GET", let kind?, nil), ("GET", let kind?, "json"?): try await list(kind, query, connection)
         case ("POST", let kind?, "create"?):
             let request = try JSONDecoder().decode(CreateRequest.self, from: Data(content))
             let name = request.name ?? String(query.drop { $0 != "=" }.dropFirst().prefix { $0 != "&" })
@@ -133,11 +132,26 @@ final class ScriptedEngine: Sendable {
         }
     }
 
+    /// What has the labels that the query names.
+    private func list(_ kind: Kind, _ query: String, _ connection: ScriptedConnection) async throws {
+        let found = state.withLock { $0.objects[kind] ?? [:] }.filter { _, created in
+            created.labels.contains { query.contains("podkit.run%3D\($0.value)") && $0.key == "podkit.run" }
+        }
+        let items = try found.map { name, created in
+            let labels = String(decoding: try JSONEncoder().encode(created.labels), as: UTF8.self)
+            return #"{"Id":"\#(name)","Name":"\#(name)","Names":["/\#(name)"],"Labels":\#(labels)}"#
+        }
+        let list = "[\(items.joined(separator: ","))]"
+        try await connection.answer(kind == .volumes ? #"{"Volumes":\#(list)}"# : list)
+    }
+
     private func tellEnd(of name: String, _ connection: ScriptedConnection) async throws {
         guard let end else { return }
         for (index, action) in end.events.enumerated() {
             if index > 0 { try await isAsked.wait() }
-            let actor = #"{"ID":"\#(name)","Attributes":{"name":"\#(name)","exitCode":"\#(end.status)"}}"#
+            let key = state.withLock { $0.objects[.containers]?[name]?.labels["podkit.container"] } ?? name
+            let attributes = #"{"podkit.container":"\#(key)","exitCode":"\#(end.status)"}"#
+            let actor = #"{"ID":"\#(name)","Attributes":\#(attributes)}"#
             let event = #"{"Type":"container","Action":"\#(action)","Actor":\#(actor),"time":1,"timeNano":1000000000}"#
             try await connection.send("\(String(event.utf8.count + 1, radix: 16))\r\n\(event)\n\r\n")
             state.withLock { $0.isEndTold = true }

@@ -1,3 +1,4 @@
+import PodConfiguration
 import PodDocker
 import PodKit
 import PodTestSupport
@@ -35,7 +36,7 @@ struct UnansweredCreationTests {
                 try project(Self.yaml),
                 at: Placement(podID: pod, network: .bridge, cgroup: .engine, infraImage: "x"),
                 options: RunOptions(launchTimeout: launchTimeout),
-                observer: SilentObserver()
+                observers: []
             )
         }
         return result

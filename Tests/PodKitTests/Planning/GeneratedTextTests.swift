@@ -1,5 +1,6 @@
 import OrderedCollections
 import PodCompose
+import PodConfiguration
 import PodDocker
 import PodKit
 import PodTestSupport

@@ -1,4 +1,5 @@
 import PodCompose
+import PodConfiguration
 import PodDocker
 import PodKit
 import Testing

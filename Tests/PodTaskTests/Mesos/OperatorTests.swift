@@ -59,6 +59,37 @@ extension MesosTests {
             }
         }
 
+        @Test(
+            "a configuration that is wrong is the answer to the task, with its place",
+            arguments: [
+                (
+                    ["PODKIT_LAUNCH_TIMEOUT": "abc"],
+                    "PODKIT_LAUNCH_TIMEOUT: “abc” is not a time such as 30s or 5m, or none"
+                ),
+                (
+                    ["PODKIT_CONFIG": "podkit.yaml"],
+                    "podkit.yaml:2:1: there is no key netwrok; did you mean network?"
+                ),
+                (
+                    ["PODKIT_CONFIG": "locked.yaml", "PODKIT_LIMITS": "none"],
+                    "PODKIT_LIMITS is set, but only the configuration locked.yaml may say limits: leave the variable out"
+                ),
+            ]
+        )
+        func broken(_ environment: [String: String], _ message: String) async throws {
+            var run = TaskRun(MesosTests.pair)
+            run.files = ["podkit.yaml": "cgroup: auto\nnetwrok: shared\n", "locked.yaml": "lock: [limits]\n"]
+            run.environment = environment
+            let updates = try await run.outcome { task in
+                try await task.framework.terminal()
+                let status = try await eventually("the executor's end") { task.framework.executorStatus }
+                #expect(status == 0)
+            }
+            #expect(updates.states == [.starting, .error])
+            #expect(updates.last?.reason == .taskInvalid)
+            #expect(updates.last?.message == message)
+        }
+
         /// An image that only waits, under a name of its own.
         private func withInfraImage(_ body: (String) async throws -> Void) async throws {
             let name = uniqueName("infra")

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Logging
+import PodConfiguration
 import PodKit
 import PodTerminal
 import PodTestSupport
@@ -18,7 +19,7 @@ struct SandboxOutputTests {
         let output: SandboxOutput
 
         func print(_ text: String) async {
-            let line = OutputLine(service: "web", stream: .standardOutput, bytes: Array(text.utf8))
+            let line = OutputLine(service: "web", container: "web", stream: .standardOutput, bytes: Array(text.utf8))
             await output.write([line])
         }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PodCompose
+import PodConfiguration
 import PodMesos
 import PodTestSupport
 import SystemPackage

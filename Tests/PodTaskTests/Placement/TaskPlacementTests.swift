@@ -1,3 +1,4 @@
+import PodConfiguration
 import PodKit
 import PodMesos
 import Testing

@@ -1,5 +1,6 @@
 import OrderedCollections
 import PodCompose
+import PodConfiguration
 
 /// Decides whether the services share one network namespace: they do, unless two of them listen on one port.
 ///

@@ -6,7 +6,10 @@ public struct PodUsage: Hashable, Sendable {
     public struct Part: Hashable, Sendable {
         /// The service as the Compose file names it; `nil` for the pod as a whole and for the infra container.
         public var service: String?
-        /// The container's name; the pod's for the whole.
+        /// The container's name within the pod: `web`, or `web-2` of several; `nil` for the pod as a whole and for the
+        /// infra container.
+        public var container: String?
+        /// The container's name on the engine; the pod's for the whole.
         public var name: String
         /// What it has used, and holds now.
         public var usage: CgroupUsage
@@ -14,8 +17,15 @@ public struct PodUsage: Hashable, Sendable {
         public var cpuLimit: Double?
 
         /// Makes a part's usage from what was read.
-        public init(service: String? = nil, name: String, usage: CgroupUsage, cpuLimit: Double? = nil) {
+        public init(
+            service: String? = nil,
+            container: String? = nil,
+            name: String,
+            usage: CgroupUsage,
+            cpuLimit: Double? = nil
+        ) {
             self.service = service
+            self.container = container
             self.name = name
             self.usage = usage
             self.cpuLimit = cpuLimit

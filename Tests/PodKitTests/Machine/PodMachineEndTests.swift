@@ -1,3 +1,4 @@
+import PodDocker
 import PodKit
 import Testing
 
@@ -7,7 +8,7 @@ struct PodMachineEndTests {
 
     func running(_ containers: [Life], networks: [String] = []) -> MachineScript {
         var script = MachineScript(containers, networks: networks)
-        script.send(.begin)
+        script.begin()
         script.settle()
         return script
     }
@@ -24,10 +25,10 @@ struct PodMachineEndTests {
         #expect(script.pending == [.signalStop("app")])
         script.settle()
         let order = script.log
-        #expect(order.firstIndex(of: .signalStop("app")) == 0)
-        #expect(order.firstIndex(of: .signalStop("db")) == 1)
+        let signals = order.filter { if case .signalStop = $0 { true } else { false } }
+        #expect(signals == [.signalStop("app"), .signalStop("db")])
         #expect(!order.contains(.signalStop("infra")))
-        #expect(order.contains(.remove(.container("infra"))))
+        #expect(order.last == .remove)
         #expect(try #require(script.end).outcome == .stopped)
     }
 
@@ -65,33 +66,61 @@ struct PodMachineEndTests {
         #expect(script.timers[.hurry] == nil)
     }
 
-    @Test("a start that is tried again is given up when the pod stops, and what stays is known until then")
-    func abandonedStart() {
+    @Test("a start that the engine's restart has cut off is tried again, and given up when the pod stops")
+    func retriedStart() {
         var script = running([Life(key: "web", restart: RestartRule(.always))], networks: ["front"])
-        script.send(.exited("web", ExitReport(status: 1)))
+        script.die("web", 1)
         script.fire(.restart("web"))
         #expect(script.pending == [.start("web")])
+        script.pending = []
+        script.send(.startFailed("web", PodFailure(.engine, "gone"), isEngineGone: true))
+        #expect(script.end == nil && script.timers[.restart("web")] != nil)
+        script.fire(.restart("web"))
+        #expect(script.pending == [.start("web")])
+        script.pending = []
+        script.send(.startFailed("web", PodFailure(.engine, "gone"), isEngineGone: true))
         script.send(.stop(grace: nil))
-        #expect(script.log.last == .abandonStart("web"))
-        #expect(script.machine.remains.sorted() == ["container web", "network front"])
-        script.send(.startFailed("web", PodFailure(.engine, "gone")))
-        script.settle { $0 == .start("web") }
+        #expect(script.timers[.restart("web")] == nil)
+        script.settle()
         #expect(script.end?.outcome == .stopped)
-        #expect(script.machine.remains == [])
+    }
+
+    @Test("a start is tried again only for as long as the engine may be gone, and never in a launch")
+    func startGivenUp() throws {
+        var script = running([Life(key: "web", restart: RestartRule(.always))])
+        script.die("web", 1)
+        while script.end == nil, script.now < .seconds(120) {
+            script.fire(.restart("web"))
+            script.settle { $0 == .start("web") }
+            guard let index = script.pending.firstIndex(of: .start("web")) else { break }
+            script.pending.remove(at: index)
+            script.send(.startFailed("web", PodFailure(.engine, "gone"), isEngineGone: true))
+            script.settle()
+        }
+        #expect(script.now >= .seconds(60) && script.now < .seconds(62))
+        guard case .failed(let failure) = try #require(script.end).outcome else { throw Unexpected() }
+        #expect(failure.kind == .engine)
+
+        var launch = MachineScript([Life(key: "web")])
+        launch.begin()
+        launch.settle { $0 == .start("web") }
+        launch.pending = []
+        launch.send(.startFailed("web", PodFailure(.engine, "gone"), isEngineGone: true))
+        launch.settle()
+        #expect(launch.end?.outcome == .failed(PodFailure(.engine, "gone")))
     }
 
     @Test("a creation that hangs is not waited for at the end, but looked for", arguments: [false, true])
     func hangingCreation(isKilled: Bool) throws {
         var script = MachineScript([Life(key: "web")], networks: ["front"])
-        script.send(.begin)
+        script.begin()
         script.settle { $0 == .create(.container("web")) }
         script.send(isKilled ? .kill : .stop(grace: nil))
         if !isKilled {
-            #expect(!script.log.contains(.remove(.container("web"))))
+            #expect(!script.log.contains(.remove))
             script.fire(.creation)
         }
-        #expect(script.log.contains(.remove(.container("web"))))
-        script.settle { $0 == .create(.container("web")) || $0 == .remove(.container("web")) }
+        #expect(script.log.contains(.remove))
         script.send(.created(.container("web")))
         #expect(script.end == nil && !script.log.contains(.start("web")))
         script.settle { $0 == .create(.container("web")) }
@@ -115,41 +144,30 @@ struct PodMachineEndTests {
     @Test("a kill during the launch waits for what the engine is doing, then removes it")
     func killDuringLaunch() throws {
         var script = MachineScript([Life(key: "a"), Life(key: "b", startAfter: [StartCondition("a")])])
-        script.send(.begin)
+        script.begin()
         script.settle { $0 == .create(.container("b")) || $0 == .start("a") }
         script.send(.kill)
         #expect(script.end == nil)
         script.settle()
         #expect(try #require(script.end).outcome == .stopped)
-        #expect(script.log.contains(.remove(.container("a"))))
-        #expect(script.log.contains(.remove(.container("b"))))
+        #expect(script.log.contains(.remove))
         #expect(!script.log.contains(.start("b")))
         #expect(!script.log.contains(.signalStop("a")), "a kill does not ask")
-    }
-
-    @Test("networks go after the containers that hold them")
-    func networksLast() {
-        var script = running([Life(key: "web")], networks: ["front"])
-        script.send(.stop(grace: nil))
-        script.settle { $0 == .remove(.container("web")) }
-        #expect(!script.log.contains(.remove(.network("front"))))
-        script.settle()
-        #expect(script.log.contains(.remove(.network("front"))))
     }
 
     @Test("what cannot be removed is named at the end")
     func leftBehind() throws {
         var script = running([Life(key: "web", name: "pod-web-1")])
         script.send(.stop(grace: nil))
-        script.settle { $0 == .remove(.container("web")) }
-        script.send(.removeFailed(.container("web"), "the engine is busy"))
+        script.settle { $0 == .remove }
+        script.send(.removed(leftBehind: ["container pod-web-1: the engine is busy"]))
         #expect(try #require(script.end).leftBehind == ["container pod-web-1: the engine is busy"])
     }
 
     @Test("the pod finishes when its essential containers have, and takes the others with it")
     func sidecars() throws {
         var script = running([Life(key: "job"), Life(key: "sidecar", isEssential: false)])
-        script.send(.exited("job", ExitReport(status: 0)))
+        script.die("job", 0)
         script.settle()
         #expect(script.log.contains(.signalStop("sidecar")))
         #expect(try #require(script.end).outcome == .finished)
@@ -159,12 +177,12 @@ struct PodMachineEndTests {
     func backOff() {
         var script = running([Life(key: "flaky", restart: RestartRule(.onFailure))])
         for expected in [100, 200, 400, 800] {
-            script.send(.exited("flaky", ExitReport(status: 1)))
+            script.die("flaky", 1)
             #expect(script.timers[.restart("flaky")] == script.now + .milliseconds(expected))
             script.fire(.restart("flaky"))
             script.settle()
         }
-        script.send(.exited("flaky", ExitReport(status: 1)), after: .seconds(11))
+        script.die("flaky", 1, after: .seconds(11))
         #expect(script.timers[.restart("flaky")] == script.now + .milliseconds(100))
         #expect(script.end == nil)
     }
@@ -173,11 +191,11 @@ struct PodMachineEndTests {
     func restartsExhausted() throws {
         var script = running([Life(key: "flaky", restart: RestartRule(.onFailure, maximumAttempts: 2))])
         for _ in 0..<2 {
-            script.send(.exited("flaky", ExitReport(status: 7)))
+            script.die("flaky", 7)
             script.fire(.restart("flaky"))
             script.settle()
         }
-        script.send(.exited("flaky", ExitReport(status: 7)))
+        script.die("flaky", 7)
         script.settle()
         guard case .failed(let failure) = try #require(script.end).outcome else { throw Unexpected() }
         #expect(failure.exit?.status == 7)
@@ -186,7 +204,7 @@ struct PodMachineEndTests {
     @Test("a stop while a restart is due ends the wait")
     func stopDuringBackOff() throws {
         var script = running([Life(key: "flaky", restart: RestartRule(.always))])
-        script.send(.exited("flaky", ExitReport(status: 0)))
+        script.die("flaky", 0)
         script.send(.stop(grace: nil))
         script.settle()
         #expect(script.timers[.restart("flaky")] == nil)
@@ -195,20 +213,21 @@ struct PodMachineEndTests {
 
     @Test("a container that turns unhealthy, vanishes or ends for want of memory fails the pod")
     func failures() throws {
-        let cases: [(PodMachine.Input, PodFailure.Kind)] = [
-            (.health("web", isHealthy: false), .unhealthy),
-            (.vanished("web"), .removed),
-            (.exited("web", ExitReport(status: 137, outOfMemory: OutOfMemory(.pod, limit: 1 << 20))), .outOfMemory),
-            (.exited("web", ExitReport(status: 139)), .exit),
+        let killed = ExitInquiry.Facts(memory: MemoryAccount(kill: OutOfMemory(.pod, limit: 1 << 20)))
+        let cases: [(PodFailure.Kind, (inout MachineScript) -> Void)] = [
+            (.unhealthy, { $0.send(.health("web", isHealthy: false)) }),
+            (.removed, { $0.send(.vanished("web")) }),
+            (.outOfMemory, { $0.die("web", 137, facts: killed) }),
+            (.exit, { $0.die("web", 139) }),
         ]
-        for (input, kind) in cases {
-            var script = running([Life(key: "web"), Life(key: "other")])
-            script.send(input)
+        for (kind, happen) in cases {
+            var script = running([Life(key: "web", service: "site"), Life(key: "other")])
+            happen(&script)
             script.settle()
             guard case .failed(let failure) = try #require(script.end).outcome else { throw Unexpected() }
             #expect(failure.kind == kind)
-            #expect(failure.service == "web")
-            #expect(script.log.contains(.remove(.container("other"))))
+            #expect(failure.service == "site" && failure.container == "web")
+            #expect(script.log.contains(.signalStop("other")) && script.log.contains(.remove))
         }
     }
 
@@ -234,47 +253,42 @@ struct PodMachineEndTests {
             networks: ["n"],
             launchTimeout: .seconds(60)
         )
-        script.send(.begin)
-        var (created, removed): (Set<PodMachine.Resource>, Set<PodMachine.Resource>) = ([], [])
-        for step in 0..<400 where script.end == nil {
-            if step == 200 { script.send(.kill) }
+        script.begin()
+        for step in 0..<600 where script.end == nil {
+            if step == 300 { script.send(.kill) }
             disturb(&script, &random)
             guard !script.pending.isEmpty else { continue }
-            switch script.pending.remove(at: Int(random.next() % UInt64(script.pending.count))) {
-            case .create(let resource):
-                if random.next() % 20 == 0 {
-                    script.send(.createFailed(resource, PodFailure(.launch, "no"), mayExist: false))
-                } else {
-                    created.insert(resource)
-                    script.send(.created(resource))
-                }
-            case .start(let key):
-                if random.next() % 20 == 0 {
-                    script.send(.startFailed(key, PodFailure(.launch, "no")))
-                } else {
-                    script.send(.started(key))
-                }
-            case .signalStop(let key): if random.next() % 2 == 0 { script.send(.exited(key, ExitReport(status: 143))) }
-            case .kill(let key): script.send(.exited(key, ExitReport(status: 137)))
-            case .remove(let resource):
-                #expect(removed.insert(resource).inserted, "removed twice: \(resource)")
-                #expect(script.log.contains(.create(resource)), "never created: \(resource)")
-                script.send(.removed(resource))
-            case .set, .cancel, .emit, .end, .abandonStart: break
+            let action = script.pending.remove(at: Int(random.next() % UInt64(script.pending.count)))
+            switch action {
+            case .create(let resource) where random.next() % 20 == 0:
+                script.send(.createFailed(resource, PodFailure(.launch, "no"), mayExist: random.next() % 2 == 0))
+            case .start(let key) where random.next() % 20 == 0:
+                let isEngineGone = random.next() % 2 == 0
+                script.send(.startFailed(key, PodFailure(.launch, "no"), isEngineGone: isEngineGone))
+            case .signalStop where random.next() % 2 == 0: break
+            case .watch where random.next() % 4 == 0: script.send(.watchEnded(PodFailure(.engine, "gone")))
+            case .watch: script.send(.watching)
+            default:
+                script.pending.insert(action, at: 0)
+                script.settle { $0 != action }
             }
         }
         #expect(script.end != nil, "the machine must end: \(script.log)")
-        #expect(created.isSubset(of: removed))
+        #expect(script.log.filter { $0 == .remove }.count == 1)
+        let afterwards = script.log.drop { $0 != .remove }.dropFirst()
+        #expect(afterwards.allSatisfy { $0 == .watch }, "\(afterwards)")
     }
 
     /// One thing that nobody ordered.
     private func disturb(_ script: inout MachineScript, _ random: inout SplitMix) {
-        switch random.next() % 24 {
+        switch random.next() % 28 {
         case 0: script.send(.health("db", isHealthy: true))
-        case 1: script.send(.exited("init", ExitReport(status: Int(random.next() % 2))), after: .milliseconds(5))
-        case 2: script.send(.exited("web", ExitReport(status: 1)), after: .milliseconds(5))
+        case 1: script.die("init", Int(random.next() % 2), after: .milliseconds(5))
+        case 2: script.die("web", 1, after: .milliseconds(5))
         case 3: if let timer = script.timers.keys.sorted(by: { "\($0)" < "\($1)" }).first { script.fire(timer) }
         case 4 where random.next() % 8 == 0: script.send(.stop(grace: .seconds(5)))
+        case 5: script.send(.startSeen("web", at: Timestamp(seconds: script.clock + 1)))
+        case 6: script.send(.watchEnded(random.next() % 2 == 0 ? nil : PodFailure(.engine, "gone")))
         default: break
         }
     }

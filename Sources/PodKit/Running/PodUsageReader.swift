@@ -11,7 +11,6 @@ public struct PodUsageReader: Sendable {
     private let cgroups: Cgroups
     /// By the containers' ids.
     private var cgroupPaths: [String: FilePath] = [:]
-    private var ownPath: FilePath?
 
     /// - Throws: `CgroupError` if this host has no cgroups.
     public init(docker: DockerClient, podID: String) throws {
@@ -20,26 +19,24 @@ public struct PodUsageReader: Sendable {
         cgroups = try Cgroups.detect()
     }
 
-    /// The pods that have a running container on the engine.
-    public static func runningPods(on docker: DockerClient) async throws -> [String] {
-        let containers = try await docker.listContainers(filters: ["label": [PodLabel.pod]])
-        return Set(containers.compactMap { $0.labels?[PodLabel.pod] }).sorted()
-    }
-
     /// Reads the counters once.
     ///
     /// - Returns: `nil` if no container of the pod runs.
     /// - Throws: `DockerError`, `CgroupError`; ``PodFailure`` if the containers' processes cannot be seen from here.
     public mutating func read() async throws -> PodUsage? {
-        let running = try await docker.listContainers(filters: ["label": ["\(PodLabel.pod)=\(podID)"]])
+        let running = try await RunningPod.containers(of: podID, on: docker).filter(\.isRunning)
         guard !running.isEmpty else { return nil }
         var parts: [PodUsage.Part] = []
         for container in running {
-            let name = container.names?.first.map { String($0.drop { $0 == "/" }) } ?? container.id
             // What has just ended is no part any more.
-            guard let path = try await path(of: container.id), let part = try read(path, name) else { continue }
+            guard let path = try await path(of: container.id), var part = try read(path, container.engineName) else {
+                continue
+            }
+            if container.labels[PodLabel.infra] == nil {
+                part.service = container.service
+                part.container = container.name
+            }
             parts.append(part)
-            parts[parts.count - 1].service = container.labels?[PodLabel.service]
         }
         guard !parts.isEmpty else {
             guard cgroupPaths.isEmpty else { return nil }
@@ -50,6 +47,7 @@ public struct PodUsageReader: Sendable {
             )
         }
         parts.sort { $0.name < $1.name }
+        let ownPath = running.lazy.compactMap { $0.labels[PodLabel.cgroup].flatMap { PodCgroupPlace($0) } }.first?.path
         let whole = try ownPath.flatMap { try read($0, podID) }
         return PodUsage(
             time: .now,
@@ -71,10 +69,6 @@ public struct PodUsageReader: Sendable {
         let controller: CgroupController = cgroups.hierarchy(of: .cpuacct) == nil ? .memory : .cpuacct
         guard let path = try? cgroups.path(ofProcess: CInt(process), in: controller) else { return nil }
         cgroupPaths[containerID] = path
-        let parent = inspected.hostConfig?.resources.cgroupParent ?? ""
-        if parent.contains(podID) || parent == SystemdSlice(podID: podID).name {
-            ownPath = path.removingLastComponent()
-        }
         return path
     }
 

@@ -11,7 +11,7 @@ struct PodMachineLaunchTests {
     func infraFirst() {
         let web = Life(key: "web", createAfter: ["infra"], startAfter: [StartCondition("infra")])
         var script = MachineScript([infra, web])
-        script.send(.begin)
+        script.begin()
         #expect(script.pending == [.create(.container("infra"))])
         script.pending = []
         script.send(.created(.container("infra")))
@@ -28,7 +28,7 @@ struct PodMachineLaunchTests {
     @Test("containers wait for the networks of the pod")
     func networksFirst() {
         var script = MachineScript([Life(key: "web")], networks: ["pod_default"])
-        script.send(.begin)
+        script.begin()
         #expect(script.pending == [.create(.network("pod_default"))])
         script.pending = []
         script.send(.created(.network("pod_default")))
@@ -43,14 +43,14 @@ struct PodMachineLaunchTests {
             Life(key: "web", startAfter: [StartCondition("migrate", .completed), StartCondition("db", .healthy)]),
         ]
         var script = MachineScript(containers)
-        script.send(.begin)
+        script.begin()
         script.settle()
         #expect(script.position(of: .start("migrate")) == nil)
         script.send(.health("db", isHealthy: true))
         script.settle()
         #expect(script.position(of: .start("migrate")) != nil)
         #expect(script.position(of: .start("web")) == nil)
-        script.send(.exited("migrate", ExitReport(status: 0)))
+        script.die("migrate", 0)
         script.settle()
         #expect(script.position(of: .start("web")) != nil)
         #expect(script.kinds.contains(.running))
@@ -59,7 +59,7 @@ struct PodMachineLaunchTests {
     @Test("a health that is told before the engine has answered the start is not forgotten")
     func earlyHealth() {
         var script = MachineScript([Life(key: "db", hasHealthcheck: true)])
-        script.send(.begin)
+        script.begin()
         script.settle { $0 == .start("db") }
         script.send(.health("db", isHealthy: true))
         #expect(!script.kinds.contains(.running))
@@ -71,14 +71,14 @@ struct PodMachineLaunchTests {
     func failedInitialisation() throws {
         let containers = [Life(key: "init"), Life(key: "web", startAfter: [StartCondition("init", .completed)])]
         var script = MachineScript(containers)
-        script.send(.begin)
+        script.begin()
         script.settle()
-        script.send(.exited("init", ExitReport(status: 3)))
+        script.die("init", 3)
         script.settle()
         guard case .failed(let failure) = try #require(script.end).outcome else { throw Unexpected() }
         #expect(failure.description == "init: exited with status 3")
         #expect(script.position(of: .start("web")) == nil)
-        #expect(script.position(of: .remove(.container("web"))) != nil, "it was created, so it is removed")
+        #expect(script.log.last == .remove)
     }
 
     @Test("an optional dependency that fails does not hold back its dependent")
@@ -88,9 +88,9 @@ struct PodMachineLaunchTests {
             Life(key: "web", startAfter: [StartCondition("warm", .completed, required: false)]),
         ]
         var script = MachineScript(containers)
-        script.send(.begin)
+        script.begin()
         script.settle()
-        script.send(.exited("warm", ExitReport(status: 1)))
+        script.die("warm", 1)
         script.settle()
         #expect(script.kinds.contains(.running))
         #expect(script.end == nil)
@@ -99,9 +99,9 @@ struct PodMachineLaunchTests {
     @Test("an exit that overtakes the answer to the start is not lost")
     func earlyExit() throws {
         var script = MachineScript([Life(key: "job")])
-        script.send(.begin)
+        script.begin()
         script.settle { $0 == .start("job") }
-        script.send(.exited("job", ExitReport(status: 0)))
+        script.die("job", 0)
         #expect(script.end == nil)
         script.settle()
         #expect(try #require(script.end).outcome == .finished)
@@ -111,7 +111,7 @@ struct PodMachineLaunchTests {
     @Test("a launch that takes too long says what it waited for")
     func launchTimeout() throws {
         var script = MachineScript([Life(key: "db", hasHealthcheck: true)], launchTimeout: .seconds(30))
-        script.send(.begin)
+        script.begin()
         script.settle()
         script.fire(.launch)
         script.settle()
@@ -120,20 +120,28 @@ struct PodMachineLaunchTests {
         #expect(failure.message.contains("db is not healthy yet"))
     }
 
-    @Test("what the engine refused to create is not removed; what it never answered for is")
-    func failedCreation() throws {
-        for mayExist in [false, true] {
-            var script = MachineScript([Life(key: "a"), Life(key: "b")])
-            script.send(.begin)
-            script.pending = []
-            script.send(.created(.container("a")))
-            script.settle()
-            script.send(.createFailed(.container("b"), PodFailure(.launch, "no"), mayExist: mayExist))
-            script.settle()
-            #expect((script.position(of: .remove(.container("b"))) != nil) == mayExist)
-            #expect(script.position(of: .remove(.container("a"))) != nil)
-            #expect(script.end != nil)
-        }
+    @Test("what cannot be created ends the pod, and the end looks for all that it has", arguments: [false, true])
+    func failedCreation(mayExist: Bool) throws {
+        var script = MachineScript([Life(key: "a"), Life(key: "b")])
+        script.begin()
+        script.pending = []
+        script.send(.created(.container("a")))
+        script.settle()
+        script.send(.createFailed(.container("b"), PodFailure(.launch, "no"), mayExist: mayExist))
+        script.settle()
+        #expect(script.log.last == .remove)
+        #expect(script.end?.outcome == .failed(PodFailure(.launch, "no")))
+    }
+
+    @Test("an engine that does not answer at first ends the pod before anything is created")
+    func noEngine() throws {
+        var script = MachineScript([Life(key: "a")])
+        #expect(script.pending == [.watch])
+        script.pending = []
+        script.send(.watchEnded(PodFailure(.engine, "the engine does not answer")))
+        script.settle()
+        #expect(script.end?.outcome == .failed(PodFailure(.engine, "the engine does not answer")))
+        #expect(script.log == [.watch, .remove])
     }
 }
 
