@@ -43,6 +43,6 @@ let placement = Placement(podID: "shop-1", ports: PortOffer([31000...31009]))
 let plan = try Planner().plan(project, at: placement)
 
 for container in plan.containers {
-    print(container.name, container.request.hostConfig.networkMode ?? "")
+    print(container.engineName, container.request.hostConfig.networkMode ?? "")
 }
 for resolution in plan.resolutions { print(resolution) }

@@ -32,3 +32,25 @@ extension SourceLocation: CustomStringConvertible {
     /// `file:line:column`, the form that editors and terminals can jump to.
     public var description: String { "\(file):\(line):\(column)" }
 }
+
+extension SourceLocation: Codable {
+    private enum CodingKeys: String, CodingKey { case file, line, column }
+
+    /// Reads what ``encode(to:)`` writes.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            file: try container.decode(String.self, forKey: .file),
+            line: try container.decode(Int.self, forKey: .line),
+            column: try container.decode(Int.self, forKey: .column)
+        )
+    }
+
+    /// Writes `file`, `line` and `column`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(file, forKey: .file)
+        try container.encode(line, forKey: .line)
+        try container.encode(column, forKey: .column)
+    }
+}

@@ -42,6 +42,21 @@ struct PlanCommandTests {
         #expect(line.contains("shop/compose.yaml:17:9: web.ports: 8080:8080 → 31000:8080 ("), "\(line)")
     }
 
+    @Test("--explain as JSON: an object for each change, with a code and the parts of its place")
+    func explainJSON() async throws {
+        struct Change: Decodable {
+            struct Place: Decodable { var file: String, line: Int, column: Int }
+            var code: String, service: String?, from: String?, to: String?
+            var location: Place?
+        }
+        let options = ["plan", "-f", shop, "--ports", "31000-31010", "--explain", "--format", "json"]
+        let outcome = try await execute(options).succeeded()
+        let changes = try JSONDecoder().decode([Change].self, from: Data(outcome.output.utf8))
+        #expect(changes.map(\.code) == ["hostPort"] && changes.first?.service == "web")
+        #expect(changes.first?.from == "8080:8080" && changes.first?.to == "31000:8080")
+        #expect(changes.first?.location?.line == 17 && changes.first?.location?.column == 9)
+    }
+
     @Test("--cpus are divided among the services, and that is told")
     func cpus() async throws {
         let outcome = try await execute(["plan", "-f", shop, "--cpus", "2.5", "--explain"]).succeeded()

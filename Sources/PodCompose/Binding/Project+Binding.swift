@@ -6,6 +6,7 @@ extension Project {
         _ document: Node,
         name: String,
         workingDirectory: String,
+        currentDirectory: String,
         composeFiles: [String],
         environment: [String: String]
     ) throws(ComposeError) {
@@ -24,6 +25,7 @@ extension Project {
         self.init(
             name: name,
             workingDirectory: workingDirectory,
+            currentDirectory: currentDirectory,
             composeFiles: composeFiles,
             environment: environment,
             services: try each("services") { name, attributes throws(ComposeError) in try Service(name, attributes) },

@@ -100,6 +100,7 @@ private struct ProjectLoading {
             document,
             name: name,
             workingDirectory: discovery.workingDirectory,
+            currentDirectory: options.currentDirectory,
             composeFiles: discovery.files.map(discovery.absolute),
             environment: environment
         )

@@ -39,4 +39,22 @@ extension Project {
         }
         return found
     }
+
+    /// Where an attribute of a service was written, or the nearest thing to it; `nil` for a service that was not
+    /// written.
+    package func location(ofService service: String, _ path: [String] = []) -> SourceLocation? {
+        guard document["services"]?[service] != nil else { return nil }
+        return location(of: ["services", service] + path)
+    }
+
+    /// The absolute path that a path means which was written at a place: relative to the working directory in the
+    /// project's own files, to the directory of the file in one that is included or extended.
+    package func absolute(_ path: String, writtenAt location: SourceLocation?) -> String {
+        guard !FilePathText.isAbsolute(path), let location else {
+            return FilePathText.resolve(path, in: workingDirectory)
+        }
+        let file = FilePathText.clean(FilePathText.resolve(location.file, in: currentDirectory))
+        let isOwn = composeFiles.contains { $0 == location.file || FilePathText.clean($0) == file }
+        return FilePathText.join(isOwn ? workingDirectory : FilePathText.directory(file), path)
+    }
 }

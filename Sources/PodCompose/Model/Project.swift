@@ -6,6 +6,9 @@ public struct Project: Sendable, Hashable {
     public var name: String
     /// The absolute directory against which relative paths are resolved.
     public var workingDirectory: String
+    /// The absolute directory from which the files were named: relative names of files in a ``SourceLocation`` are below
+    /// it.
+    public var currentDirectory: String
     /// The absolute paths of the files, in the order in which they were merged; `-` for standard input.
     public var composeFiles: [String]
     /// The variables that interpolation saw.
@@ -35,6 +38,7 @@ public struct Project: Sendable, Hashable {
     public init(
         name: String,
         workingDirectory: String = "/",
+        currentDirectory: String = "/",
         composeFiles: [String] = [],
         environment: [String: String] = [:],
         profiles: [String] = [],
@@ -50,6 +54,7 @@ public struct Project: Sendable, Hashable {
     ) {
         self.name = name
         self.workingDirectory = workingDirectory
+        self.currentDirectory = currentDirectory
         self.composeFiles = composeFiles
         self.environment = environment
         self.profiles = profiles

@@ -1,5 +1,4 @@
 import PodCgroups
-import PodConfiguration
 import SystemPackage
 
 /// The cgroup that holds a pod's containers, limited as a whole and gone with the pod.
@@ -12,45 +11,30 @@ struct PodCgroup: Sendable {
 
     /// Makes the pod's cgroup, sets its limits, and checks that the kernel holds them.
     ///
-    /// - Parameter warn: is told what the pod has to do without.
+    /// - Parameters:
+    ///   - plan: where it is to be, and with which limits.
+    ///   - warn: is told what the pod has to do without.
     /// - Returns: `nil` if the containers go where the engine puts them by default.
     /// - Throws: ``PodFailure`` if limits were asked for and cannot be set, or a place that cannot be had.
-    static func make(
-        _ rule: CgroupRule,
-        podID: String,
-        driver: String,
-        containerID: String?,
-        limits: PodLimits,
-        warn: (String) -> Void
-    ) async throws(PodFailure) -> PodCgroup? {
+    static func make(_ plan: PodCgroupPlan?, warn: (String) -> Void) async throws(PodFailure) -> PodCgroup? {
+        guard let plan, plan.place != .engine else { return nil }
+        let limits = plan.limits
         try limits.check()
         let host = try? Cgroups.detect()
-        let choice = try CgroupChoice.make(rule, podID: podID, driver: driver, host: host, containerID: containerID)
-        if choice.place == .engine {
-            guard limits.isEmpty else {
-                throw PodFailure(
-                    .cgroup,
-                    "limits for the pod as a whole need a cgroup of its own, and it has none: \(choice.reason)"
-                )
-            }
-            if rule != .engine { warn("the pod has no cgroup of its own: \(choice.reason)") }
-            return nil
-        }
         do {
-            return try await make(choice.place, limits, host)
+            return try await make(plan.place, limits, host)
         } catch {
             if let leftBehind = error.leftBehind { warn("left behind: \(leftBehind)") }
-            let isByName = rule != .automatic
-            switch choice.place {
+            switch plan.place {
             case .nested(_, let parent)
             where error.isAboutRights && (limits.isEmpty || host?.holds(limits, parent) == true):
                 // The engine has the rights, and the agent's limits hold for all below.
                 return PodCgroup(parent: parent.string, memory: .blind, cgroup: nil, place: .engine)
-            case .slice(let name) where limits.isEmpty && !isByName:
+            case .slice(let name) where limits.isEmpty && !plan.isByName:
                 // systemd makes a slice when the first container names it, and removes it after the last.
                 return PodCgroup(parent: name, memory: .blind, cgroup: nil, place: .engine)
             default:
-                guard limits.isEmpty, !isByName else {
+                guard limits.isEmpty, !plan.isByName else {
                     throw PodFailure(
                         .cgroup,
                         "the pod cannot have \(limits.isEmpty ? "its cgroup" : "its limits"): \(error)"
@@ -81,7 +65,7 @@ struct PodCgroup: Sendable {
                 }
                 let cgroup = try host.create(path, limits: limits.kernelLimits)
                 do {
-                    try cgroup.check(limits)
+                    try cgroup.check { limits.kernelLimits.areHeld(by: $0) }
                     let memory = try MemoryWatch(cgroup)
                     return PodCgroup(parent: path.string, memory: memory, cgroup: cgroup, place: place)
                 } catch {
@@ -96,7 +80,7 @@ struct PodCgroup: Sendable {
                 do {
                     try await slice.start(limits, isMade: &isMade)
                     let cgroup = try Cgroups.detect().cgroup(slice.path)
-                    try cgroup.check(limits)
+                    try cgroup.check { SystemdSlice.holds(limits, in: $0) }
                     return PodCgroup(parent: slice.name, memory: try MemoryWatch(cgroup), cgroup: cgroup, place: place)
                 } catch {
                     let leftBehind = isMade ? await leftover("slice \(slice.name)") { try await slice.stop() } : nil
@@ -155,15 +139,10 @@ private struct CgroupFailure: Error, CustomStringConvertible {
 }
 
 extension Cgroup {
-    /// Whether the kernel, or systemd, took the limits as they were meant.
-    fileprivate func check(_ asked: PodLimits) throws(CgroupError) {
+    /// Whether the kernel took the limits as they were meant.
+    fileprivate func check(_ areHeld: (CgroupLimits) -> Bool) throws(CgroupError) {
         guard exists else { throw CgroupError(.notFound, "the cgroup \(path) was not made") }
-        let kernel = asked.kernelLimits
-        let held = try limits()
-        func isHeld(_ held: CgroupLimit?, _ asked: CgroupLimit?) -> Bool { asked.map { (held ?? .max) <= $0 } ?? true }
-        let cpus = held.cpuQuota?.cpus ?? .infinity
-        let isCPUHeld = kernel.cpuQuota?.cpus.map { abs(cpus - $0) < 0.001 } ?? true
-        guard isHeld(held.memory, kernel.memory), isHeld(held.pids, kernel.pids), isCPUHeld else {
+        guard areHeld(try limits()) else {
             throw CgroupError(.refused, "the kernel holds other limits than those that were set for \(path)")
         }
     }

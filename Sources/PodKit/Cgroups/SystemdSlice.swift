@@ -1,4 +1,4 @@
-import PodCgroups
+package import PodCgroups
 import Subprocess
 package import SystemPackage
 
@@ -38,14 +38,47 @@ package struct SystemdSlice: Hashable, Sendable {
     package static func properties(_ limits: PodLimits) -> [String] {
         var properties: [String] = []
         if let cpus = limits.cpus {
-            // In hundredths of a percent, which is what systemd reads.
-            let quota = max(1, Int((cpus * 10_000).rounded()))
-            properties.append("CPUQuota=\(quota / 100).\(quota % 100 < 10 ? "0" : "")\(quota % 100)%")
-            properties.append("CPUWeight=\(CPUShares.weight(cpus: cpus))")
+            let tenths = quota(cpus: cpus)
+            properties.append("CPUQuota=\(tenths / 10)\(tenths % 10 == 0 ? "" : ".\(tenths % 10)")%")
+        }
+        if let share = limits.cpuShare ?? limits.cpus {
+            properties.append("CPUWeight=\(CPUShares.weight(cpus: share))")
         }
         if let memory = limits.memory { properties.append("MemoryMax=\(memory)") }
         if let pids = limits.pids { properties.append("TasksMax=\(pids)") }
         return properties
+    }
+
+    /// In tenths of a percent, not less than what is asked for: systemd reads hundredths only since version 247.
+    private static func quota(cpus: Double) -> Int {
+        // What only the binary fraction adds is not rounded up.
+        max(1, Int((cpus * 1000 - 1e-6).rounded(.up)))
+    }
+
+    /// Whether the kernel holds what systemd makes of the limits.
+    ///
+    /// systemd keeps a quota in microseconds a second, and writes at least a millisecond for each of its periods, which
+    /// since version 244 it prolongs for that, to a second at most (`cgroup_cpu_adjust_period`). On v1 it writes a
+    /// weight as shares, 1024 for each hundred (`cgroup_cpu_weight_to_shares`).
+    package static func holds(_ asked: PodLimits, in held: CgroupLimits) -> Bool {
+        func isHeld(_ held: CgroupLimit?, _ asked: (some BinaryInteger)?) -> Bool {
+            asked.map { (held ?? .max) <= .value(UInt64(clamping: $0)) } ?? true
+        }
+        var holds = isHeld(held.memory, asked.memory) && isHeld(held.pids, asked.pids)
+        if let cpus = asked.cpus {
+            // A quota in whole microseconds for a period of 100 ms is off by less than this.
+            let tolerance = 0.00001
+            let kept = held.cpuQuota?.cpus ?? .infinity
+            let most = max(Double(quota(cpus: cpus)) / 1000, 0.01)
+            holds = holds && kept >= cpus - tolerance && kept <= most + tolerance
+        }
+        if let share = asked.cpuShare ?? asked.cpus {
+            let weight = CPUShares.weight(cpus: share)
+            let range = CPUShares.range
+            let shares = min(max(weight * 1024 / 100, range.lowerBound), range.upperBound)
+            holds = holds && (held.cpuWeight.map { $0 == weight } ?? (held.cpuShares == shares))
+        }
+        return holds
     }
 
     /// Starts the slice, with limits that systemd keeps until ``stop()``.

@@ -124,14 +124,15 @@ public struct Doctor: Sendable {
     private func cgroups(driver: String) async -> [Finding] {
         do {
             let interface = "cgroup \(try Cgroups.detect().version.rawValue), engine driver \(driver)"
-            let probe = try await PodCgroup.make(
+            let choice = try CgroupChoice.make(
                 .own,
                 podID: "doctor-\(getpid())",
                 driver: driver,
-                containerID: nil,
-                limits: PodLimits(cpus: 1, memory: 64 << 20),
-                warn: { _ in }
+                host: try? Cgroups.detect()
             )
+            let limits = PodLimits(cpus: 1, memory: 64 << 20)
+            let plan = PodCgroupPlan(place: choice.place, limits: limits, isByName: true)
+            let probe = try await PodCgroup.make(plan) { _ in }
             if let probe { try await PodCgroup.remove(probe.place) }
             return [Finding("cgroups", .ok, "\(interface); a pod can have its own, with limits")]
         } catch {

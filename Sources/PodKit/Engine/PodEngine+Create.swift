@@ -29,7 +29,7 @@ extension PodEngine {
                 container = planned
                 let request = try request(of: planned)
                 let created = try await asking(for: resource) {
-                    try await $0.createContainer(request, name: planned.name, platform: planned.platform)
+                    try await $0.createContainer(request, name: planned.engineName, platform: planned.platform)
                 }
                 runs.note(id: created.id, of: key)
                 mayExist = true
@@ -79,7 +79,7 @@ extension PodEngine {
         switch resource {
         case .network(let name): "the network \(name)"
         case .volume(let name): "the volume \(name)"
-        case .container(let key): "the container \(container(key)?.name ?? key)"
+        case .container(let key): "the container \(container(key)?.engineName ?? key)"
         }
     }
 

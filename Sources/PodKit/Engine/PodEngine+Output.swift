@@ -83,7 +83,7 @@ extension PodEngine {
             guard container.isAttached else { return }
             await audience.observe(
                 lines.map {
-                    OutputLine(service: container.service, container: container.key, stream: stream, bytes: $0)
+                    OutputLine(service: container.service, container: container.name, stream: stream, bytes: $0)
                 }
             )
         }
@@ -118,7 +118,7 @@ extension PodEngine {
             throw PodFailure(
                 .exit,
                 service: container.service,
-                container: container.key,
+                container: container.name,
                 "the engine does not say how \(command.joined(separator: " ")) ended"
             )
         }
@@ -126,7 +126,7 @@ extension PodEngine {
             throw PodFailure(
                 .exit,
                 service: container.service,
-                container: container.key,
+                container: container.name,
                 "\(command.joined(separator: " ")) exited with status \(status)"
             )
         }

@@ -4,7 +4,7 @@ import PodDocker
 extension PodEngine {
     /// Takes note of the ports that the engine gave a container which has just been started.
     func notePorts(of container: ContainerPlan) async throws {
-        let open = plan.ports.filter { $0.hostPort == nil && holder(of: $0) == container.key }
+        let open = plan.ports.filter { $0.hostPort == nil && holder(of: $0) == container.name }
         guard !open.isEmpty else { return }
         let bindings = try await docker.inspectContainer(reference(container)).networkSettings?.ports ?? [:]
         for port in open {
@@ -29,7 +29,7 @@ extension PodEngine {
         func publishes(_ container: ContainerPlan) -> Bool {
             container.request.hostConfig.portBindings?[binding] != nil
         }
-        if let own = container(port.container), publishes(own) { return own.key }
-        return plan.containers.first { $0.isInfra && publishes($0) }?.key
+        if let own = container(port.container), publishes(own) { return own.name }
+        return plan.containers.first { $0.isInfra && publishes($0) }?.name
     }
 }

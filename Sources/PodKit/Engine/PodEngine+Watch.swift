@@ -48,8 +48,8 @@ extension PodEngine {
     /// Only containers whose creation was answered are asked for: one that is being created is not there yet.
     private func catchUp(_ send: Send) async throws {
         for container in plan.containers {
-            guard let id = runs.id(of: container.key) else { continue }
-            let key = container.key
+            guard let id = runs.id(of: container.name) else { continue }
+            let key = container.name
             let state: ContainerState?
             do {
                 state = try await docker.inspectContainer(id).state

@@ -48,18 +48,18 @@ struct PodEngine: Sendable {
     }
 
     func container(_ key: String) -> ContainerPlan? {
-        plan.containers.first { $0.key == key }
+        plan.containers.first { $0.name == key }
     }
 
     /// By what the engine knows a container: its id, which no renaming changes, or its name before it has one.
-    func reference(_ container: ContainerPlan) -> String { runs.id(of: container.key) ?? container.name }
+    func reference(_ container: ContainerPlan) -> String { runs.id(of: container.name) ?? container.engineName }
 
     /// What a failed call means for the pod.
     func failure(_ kind: PodFailure.Kind, _ container: ContainerPlan?, _ doing: String, _ error: any Error)
         -> PodFailure
     {
         let culprit = container.flatMap { $0.isInfra ? nil : $0 }
-        var failure = PodFailure(kind, service: culprit?.service, container: culprit?.key, doing)
+        var failure = PodFailure(kind, service: culprit?.service, container: culprit?.name, doing)
         guard let error = error as? DockerError else {
             failure.message += ": \((error as? PodFailure)?.message ?? "\(error)")"
             return failure
@@ -177,18 +177,13 @@ struct PodEngine: Sendable {
         Set(
             unanswered.all.map { resource in
                 switch resource {
-                case .container(let key): .container(container(key)?.name ?? key)
+                case .container(let key): .container(container(key)?.engineName ?? key)
                 case .network(let name): .network(name)
                 case .volume(let name): .volume(name)
                 }
             }
         )
     }
-}
-
-extension DockerError {
-    /// Whether nobody answers: the engine may be restarting.
-    var isEngineGone: Bool { code == .unreachable || code == .disconnected }
 }
 
 extension PodFailure {

@@ -18,7 +18,7 @@ struct RunLabels: Sendable {
     func label(_ request: inout ContainerCreateRequest, of container: ContainerPlan) {
         var labels = all
         labels[PodLabel.service] = container.service
-        labels[PodLabel.container] = container.key
+        labels[PodLabel.container] = container.name
         if container.isInfra { labels[PodLabel.infra] = "true" }
         request.config.labels = (request.config.labels ?? [:]).merging(labels) { $1 }
         for index in (request.hostConfig.mounts ?? []).indices {

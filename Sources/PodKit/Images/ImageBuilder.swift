@@ -6,7 +6,7 @@ import PodFiles
 /// Builds an image as a service's `build` says, with the engine's own builder.
 struct ImageBuilder: Sendable {
     let docker: DockerClient
-    let credentials: PodRunner.CredentialSource
+    let credentials: CredentialSource
     let announce: @Sendable (PodEvent) -> Void
 
     func build(_ build: BuildSpec, as requirement: ImageRequirement) async throws {

@@ -5,7 +5,7 @@ import PodDocker
 struct ImageProvider: Sendable {
     let docker: DockerClient
     let retries: Int
-    let credentials: PodRunner.CredentialSource
+    let credentials: CredentialSource
     let announce: @Sendable (PodEvent) -> Void
 
     /// Makes all images present.
@@ -22,13 +22,31 @@ struct ImageProvider: Sendable {
         }
     }
 
+    /// What is known of those images that need not be fetched, by their references.
+    func known(_ requirements: [ImageRequirement]) async throws -> [String: ImageFacts] {
+        try await withThrowingTaskGroup(of: (String, ImageFacts?).self) { group in
+            for requirement in requirements {
+                group.addTask {
+                    do {
+                        return (requirement.reference, try await present(requirement))
+                    } catch let error as DockerError where !error.isEngineGone {
+                        // What is wrong with a name is told where the image is needed, with its place.
+                        return (requirement.reference, nil)
+                    }
+                }
+            }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+    }
+
     /// Loads the archive that makes the infra container's image, unless the engine has it.
-    func providePause(architecture: String) async throws {
+    func providePause() async throws {
         if try await inspect(PauseImage.reference) != nil { return }
+        let architecture = try await docker.info().architecture ?? "x86_64"
         guard let archive = PauseImage.archive(architecture: architecture) else {
             throw PodFailure(
                 .image,
-                "there is no infra image for \(architecture); name one that fits (infra.image)"
+                "there is no infra image for \(architecture); name one that fits (infra-image, --infra-image)"
             )
         }
         try await docker.loadImages(.bytes(archive))
@@ -43,17 +61,22 @@ struct ImageProvider: Sendable {
         }
     }
 
+    /// What is known of an image; `nil` if it has to be fetched.
+    private func present(_ requirement: ImageRequirement) async throws -> ImageFacts? {
+        guard let image = try await inspect(requirement.reference) else { return nil }
+        let isFetchedAnew =
+            switch requirement.policy {
+            case .always: requirement.build == nil
+            case .build: true
+            case .missing, .never: false
+            case .every(let age): isOlder(image, than: age)
+            }
+        return isFetchedAnew ? nil : ImageFacts(image)
+    }
+
     private func provide(_ requirement: ImageRequirement) async throws -> ImageFacts {
         do {
-            let present = try await inspect(requirement.reference)
-            let needsFetch =
-                switch requirement.policy {
-                case .always: requirement.build == nil
-                case .build: true
-                case .missing, .never: present == nil
-                case .every(let age): present.map { isOlder($0, than: age) } ?? true
-                }
-            if let present, !needsFetch { return ImageFacts(present) }
+            if let image = try await present(requirement) { return image }
             if let build = requirement.build {
                 try await ImageBuilder(docker: docker, credentials: credentials, announce: announce)
                     .build(build, as: requirement)

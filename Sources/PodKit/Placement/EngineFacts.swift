@@ -12,6 +12,8 @@ public struct EngineFacts: Hashable, Sendable {
     public var subnets: [String: [Subnet]]
     /// Whether the engine has its default network, `bridge`.
     public var hasDefaultBridge: Bool
+    /// The engine's and this host's cgroups; `nil` if nobody has asked: the pod then is planned without a place.
+    public var cgroups: CgroupFacts?
 
     /// Makes facts; what is left out is as of an engine that nobody has asked.
     public init(
@@ -19,13 +21,15 @@ public struct EngineFacts: Hashable, Sendable {
         architecture: String = "amd64",
         images: [String: ImageFacts] = [:],
         subnets: [String: [Subnet]] = [:],
-        hasDefaultBridge: Bool = true
+        hasDefaultBridge: Bool = true,
+        cgroups: CgroupFacts? = nil
     ) {
         self.apiVersion = apiVersion
         self.architecture = architecture
         self.images = images
         self.subnets = subnets
         self.hasDefaultBridge = hasDefaultBridge
+        self.cgroups = cgroups
     }
 }
 

@@ -31,8 +31,9 @@ public struct Placement: Hashable, Sendable {
     public var share: Set<SharedNamespace>
     /// The Mesos container that the executor runs in: the last part of its sandbox's path.
     public var containerID: String?
-    /// The CPUs that its services divide among themselves; `nil` leaves their weights to the engine.
-    public var cpus: Double?
+    /// What the pod as a whole may use. The services divide its share of the CPUs among themselves; without one their
+    /// weights are left to the engine.
+    public var limits: PodLimits
     /// Which cgroup the pod gets.
     public var cgroup: CgroupRule
     /// A cgroup that is there already, to put the containers below; PodKit then makes and removes none.
@@ -56,7 +57,7 @@ public struct Placement: Hashable, Sendable {
         network: Network = .automatic,
         share: Set<SharedNamespace> = [],
         containerID: String? = nil,
-        cpus: Double? = nil,
+        limits: PodLimits = PodLimits(),
         cgroup: CgroupRule = .automatic,
         cgroupParent: String? = nil,
         infraImage: String? = nil,
@@ -73,7 +74,7 @@ public struct Placement: Hashable, Sendable {
         self.network = network
         self.share = share
         self.containerID = containerID
-        self.cpus = cpus
+        self.limits = limits
         self.cgroup = cgroup
         self.cgroupParent = cgroupParent
         self.infraImage = infraImage

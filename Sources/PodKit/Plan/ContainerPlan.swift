@@ -3,12 +3,12 @@ public import PodDocker
 
 /// One container of a plan.
 public struct ContainerPlan: Hashable, Sendable {
-    /// The key of its service in the plan's project.
-    public var key: String
+    /// The container's name within the pod: `web`, or `web-2` of several. The plan's project has a service of this name.
+    public var name: String
     /// The service as the Compose file names it.
     public var service: String
     /// The container's name on the engine.
-    public var name: String
+    public var engineName: String
     /// The body of `POST /containers/create`.
     public var request: ContainerCreateRequest
     /// `os/arch`, the query of that request, where the service asks for one.

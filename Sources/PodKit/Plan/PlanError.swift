@@ -15,6 +15,8 @@ public struct PlanError: Error, Hashable, Sendable {
         public static let cycle = Code(description: "cycle")
         /// The project asks for what a pod does not have.
         public static let unsupported = Code(description: "unsupported")
+        /// The pod cannot have the cgroup, or the limits, that are asked for.
+        public static let cgroup = Code(description: "cgroup")
         /// A value that is impossible as it stands.
         public static let invalid = Code(description: "invalid")
     }

@@ -1,7 +1,9 @@
 public import PodCompose
 
 /// One change that planning made to what the user wrote, and why.
-public struct Resolution: Hashable, Sendable {
+public struct Resolution: Hashable, Sendable, Codable {
+    /// What kind of change it is.
+    public var code: Code
     /// The service as the Compose file names it, or `nil` for the project as a whole.
     public var service: String?
     /// The attribute that changed, as the Compose file spells it: `ports`, `networks.front.subnet`.
@@ -17,6 +19,7 @@ public struct Resolution: Hashable, Sendable {
 
     /// Makes a resolution from its parts.
     public init(
+        _ code: Code,
         service: String? = nil,
         field: String,
         from: String? = nil,
@@ -24,6 +27,7 @@ public struct Resolution: Hashable, Sendable {
         reason: String,
         location: SourceLocation? = nil
     ) {
+        self.code = code
         self.service = service
         self.field = field
         self.from = from

@@ -33,7 +33,8 @@ public struct Planner: Sendable {
         LabelContainers(),
     ]
 
-    /// Plans the pod.
+    /// Plans the pod: applies each pass, and after one of one's own each ``RepeatablePass`` before it once more, for what
+    /// that one has brought.
     ///
     /// - Throws: ``PlanError`` if the project cannot be a pod at this placement: too few ports, a circle of
     ///   dependencies, something that a pod does not have.
@@ -43,7 +44,16 @@ public struct Planner: Sendable {
         facts: EngineFacts = EngineFacts()
     ) throws(PlanError) -> PodPlan {
         var draft = PlanDraft(project: project, placement: placement, facts: facts)
-        for pass in passes { try pass.apply(to: &draft) }
+        for (index, pass) in passes.enumerated() {
+            try pass.apply(to: &draft)
+            draft.follow()
+            if pass is any RepeatablePass { continue }
+            // What this one has brought has missed them.
+            for earlier in passes[..<index] where earlier is any RepeatablePass {
+                try earlier.apply(to: &draft)
+                draft.follow()
+            }
+        }
         return try PlanTranslation(draft: draft).plan()
     }
 }

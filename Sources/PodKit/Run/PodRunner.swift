@@ -2,11 +2,15 @@ public import Logging
 public import PodCompose
 public import PodDocker
 
-/// Runs a project as one pod: images, plan, launch, life and clean-up.
+/// Runs projects as pods on one engine: prepares, plans, runs.
+///
+/// A tool that wants to look at a plan, or to change it, takes the steps one by one:
+///
+///     let runner = PodRunner(docker: try DockerClient())
+///     let facts = try await runner.prepare(project)
+///     var plan = try runner.planner.plan(project, at: Placement(podID: "shop"), facts: facts)
+///     let result = await runner.run(plan)
 public struct PodRunner: Sendable {
-    /// Where passwords for registries come from; `nil` for a registry that needs none.
-    public typealias CredentialSource = @Sendable (ImageReference) async throws -> RegistryCredentials?
-
     /// The engine on which pods run.
     public let docker: DockerClient
     /// What turns a project into a plan.
@@ -18,6 +22,7 @@ public struct PodRunner: Sendable {
 
     /// - Parameters:
     ///   - planner: the standard passes, or more.
+    ///   - stateDirectory: where the locks of pods are: pods of one host that share names share it.
     ///   - credentials: asked for each image that has to be pulled, or from which one is built.
     ///   - logger: gets what is done at level `debug` and what is chosen at `info`; nothing is logged by default.
     public init(
@@ -34,14 +39,51 @@ public struct PodRunner: Sendable {
         self.logger = logger
     }
 
-    /// Runs a project as a pod until the pod ends, and removes everything that belongs to it, however it ends.
+    // MARK: Prepare and plan
+
+    /// Asks the engine, and this host's kernel, for what planning has to know, and changes nothing.
     ///
-    /// A run whose task is cancelled kills the pod and removes it before it returns; who wants the pod to be stopped in
-    /// good order uses its `control`.
+    /// Images that the engine has not got yet, or that have to be fetched anew, are left out: ``run(_:options:control:observers:)``
+    /// fetches what the plan needs, and completes the plan.
+    ///
+    /// - Throws: ``PlanError`` for an image whose policy cannot be read, `DockerError`.
+    public func prepare(_ project: Project) async throws -> EngineFacts {
+        let provider = ImageProvider(docker: docker, retries: 0, credentials: credentials, announce: { _ in })
+        async let survey = EngineFacts.survey(of: docker)
+        async let images = provider.known(try ImageRequirement.requirements(of: project))
+        var facts = try await survey
+        facts.images = try await images
+        return facts
+    }
+
+    /// Plans the pod with what the engine has now, and changes nothing.
+    ///
+    /// - Throws: ``PlanError``, `DockerError`.
+    public func plan(_ project: Project, at placement: Placement) async throws -> PodPlan {
+        try planner.plan(project, at: placement, facts: try await prepare(project))
+    }
+
+    // MARK: Run
+
+    /// Runs a plan until its pod ends, and removes everything that belongs to the pod, however it ends.
+    ///
+    /// The images that the plan needs are fetched first, and what they bring along completes the plan. A run whose task
+    /// is cancelled kills the pod and removes it before it returns; who wants the pod to be stopped in good order uses
+    /// its `control`.
     ///
     /// - Parameters:
     ///   - control: the handle by which the pod can be stopped.
     ///   - observers: are told what happens, and get the containers' output.
+    public func run(
+        _ plan: PodPlan,
+        options: RunOptions = RunOptions(),
+        control: PodControl = PodControl(),
+        observers: [any PodObserver] = []
+    ) async -> PodResult {
+        await run(.plan(plan), options, control, observers)
+    }
+
+    /// Prepares, plans and runs a project as a pod, as ``run(_:options:control:observers:)`` does.
     public func run(
         _ project: Project,
         at placement: Placement,
@@ -49,100 +91,48 @@ public struct PodRunner: Sendable {
         control: PodControl = PodControl(),
         observers: [any PodObserver] = []
     ) async -> PodResult {
+        await run(.project(project, placement), options, control, observers)
+    }
+
+    private func run(
+        _ subject: PodLaunch.Subject,
+        _ options: RunOptions,
+        _ control: PodControl,
+        _ observers: [any PodObserver]
+    ) async -> PodResult {
         let audience = Audience(observers)
         return await shielded(onCancel: { control.kill() }) {
             await audience.hear { announce in
-                let result = await live(project, placement, options, control, audience, announce)
-                switch result.outcome {
-                case .finished: announce(PodEvent(.finished))
-                case .failed(let failure):
-                    announce(
-                        PodEvent(
-                            .failed,
-                            service: failure.service,
-                            container: failure.container,
-                            message: failure.message,
-                            exit: failure.exit
-                        )
-                    )
-                case .stopped: break
-                }
+                let launch = PodLaunch(
+                    runner: self,
+                    subject: subject,
+                    options: options,
+                    control: control,
+                    audience: audience,
+                    announce: announce
+                )
+                let result = await launch.run()
+                if let event = result.outcome.event { announce(event) }
                 return result
             }
         }
     }
+}
 
-    /// Plans the pod as ``run(_:at:options:control:observer:)`` would, with what the engine has now, and changes nothing.
-    ///
-    /// - Throws: ``PlanError``, `DockerError`.
-    public func plan(_ project: Project, at placement: Placement) async throws -> PodPlan {
-        let survey = try await EngineSurvey.take(of: docker, podID: placement.podID)
-        let provider = ImageProvider(docker: docker, retries: 0, credentials: credentials, announce: { _ in })
-        var images: [String: ImageFacts] = [:]
-        for requirement in try ImageRequirement.requirements(of: project) {
-            images[requirement.reference] = try await provider.inspect(requirement.reference).map(ImageFacts.init)
+extension PodOutcome {
+    /// The last event of a pod that ended so.
+    fileprivate var event: PodEvent? {
+        switch self {
+        case .finished: PodEvent(.finished)
+        case .stopped: nil
+        case .failed(let failure):
+            PodEvent(
+                .failed,
+                service: failure.service,
+                container: failure.container,
+                message: failure.message,
+                exit: failure.exit
+            )
         }
-        return try planner.plan(project, at: placement, facts: survey.facts(images: images))
-    }
-
-    private func live(
-        _ project: Project,
-        _ placement: Placement,
-        _ options: RunOptions,
-        _ control: PodControl,
-        _ audience: Audience,
-        _ announce: @escaping @Sendable (PodEvent) -> Void
-    ) async -> PodResult {
-        let lock: PodLock
-        do {
-            lock = try PodLock.take(placement.podID, in: stateDirectory)
-        } catch {
-            return PodResult(outcome: .failed(error))
-        }
-        defer { lock.release() }
-        let began = ContinuousClock.now
-        let preparation = PodPreparation(
-            runner: self,
-            project: project,
-            placement: placement,
-            options: options,
-            announce: announce
-        )
-        let prepared: PodPreparation.Prepared
-        switch await preparation.run(until: control) {
-        case .ready(let ready): prepared = ready
-        case .stopped: return PodResult(outcome: .stopped)
-        case .failed(let failure): return PodResult(outcome: .failed(failure))
-        }
-        announce(PodEvent(.planned, subject: placement.podID))
-        for resolution in prepared.plan.resolutions where resolution.field == "network" {
-            announce(PodEvent(.warning, service: resolution.service, message: resolution.reason))
-        }
-        var remaining = options
-        remaining.launchTimeout = options.launchTimeout.map { max(.zero, $0 - (ContinuousClock.now - began)) }
-        logger.info(
-            "planned",
-            metadata: [
-                "pod": "\(placement.podID)", "network": "\(prepared.plan.isShared ? "shared" : "bridge")",
-                "cgroup": "\(prepared.cgroup?.parent ?? placement.cgroupParent ?? "the engine's default")",
-            ]
-        )
-        let engine = PodEngine(
-            docker: docker,
-            plan: prepared.plan,
-            options: options,
-            cgroup: prepared.cgroup,
-            labels: RunLabels(podID: placement.podID, owner: lock.owner, cgroup: prepared.cgroup?.place),
-            audience: audience,
-            logger: logger
-        )
-        let supervisor = PodSupervisor(
-            plan: prepared.plan,
-            engine: engine,
-            options: remaining,
-            control: control,
-            announce: announce
-        )
-        return await supervisor.run()
     }
 }

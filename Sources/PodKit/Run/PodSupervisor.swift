@@ -68,9 +68,9 @@ extension PodMachine {
         self.init(
             containers: plan.containers.map { container in
                 ContainerLife(
-                    key: container.key,
+                    key: container.name,
                     service: container.service,
-                    name: container.name,
+                    name: container.engineName,
                     createAfter: container.createAfter,
                     startAfter: container.startAfter,
                     restart: container.restart,

@@ -1,4 +1,5 @@
 import Glibc
+public import PodConfiguration
 public import SystemPackage
 
 /// Where the locks of the pods of a host are.
@@ -18,6 +19,11 @@ public struct StateDirectory: Hashable, Sendable {
             return StateDirectory(FilePath(runtime).appending("podkit"))
         }
         return StateDirectory(FilePath("/tmp/podkit-\(geteuid())"))
+    }
+
+    /// The directory that the operator names, else the standard one.
+    public init(_ configuration: OperatorConfiguration) {
+        self = configuration.stateDirectory.map { StateDirectory(FilePath($0)) } ?? .standard
     }
 
     /// The lock of a pod.

@@ -60,7 +60,6 @@ struct TaskPod: Sendable {
         let configuration = placement.configuration
         var options = RunOptions(configuration)
         options.stopGrace = placement.stopGrace
-        options.limits = placement.limits
         let place = placement.placement(variables: variables)
         let output = SandboxOutput(
             sandbox: files.sandbox,
@@ -94,6 +93,7 @@ struct TaskPod: Sendable {
         let runner = PodRunner(
             docker: docker,
             planner: Planner(passes: passes),
+            stateDirectory: StateDirectory(configuration),
             credentials: credentials(surroundings),
             logger: logger
         )
@@ -127,7 +127,7 @@ struct TaskPod: Sendable {
     }
 
     /// Passwords for registries: the operator's, the sandbox's, where the fetcher put them, or the user's.
-    private func credentials(_ surroundings: [String: String]) -> PodRunner.CredentialSource {
+    private func credentials(_ surroundings: [String: String]) -> CredentialSource {
         let environment = Self.registryEnvironment(placement.configuration, files.sandbox, over: surroundings)
         return {
             try await DockerConfiguration.load(environment: environment).credentials(for: $0, environment: environment)

@@ -34,7 +34,7 @@ package struct TaskPlacement: Sendable {
         placement.frameworkID = environment.frameworkID.value
         placement.sandbox = environment.directory
         placement.containerID = containerID.value
-        placement.cpus = limits.cpuShare ?? limits.cpus
+        placement.limits = limits
         placement.cgroup = configuration.cgroup
         placement.network = configuration.network
         placement.infraImage = configuration.infraImage
@@ -117,7 +117,7 @@ package struct TaskPlacement: Sendable {
         }
         labels["podkit.framework"] = environment.frameworkID.value
         labels["podkit.agent"] = environment.agentID.value
-        labels["podkit.container"] = containerID.value
+        labels["podkit.mesos-container"] = containerID.value
         return labels
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import PodCompose
 import PodConfiguration
 import PodDocker
@@ -22,7 +23,9 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: "yaml or json.")
     var format: CanonicalFormat = .yaml
 
-    @Flag(help: "Print each change that planning made, with its reason, instead of the result.")
+    @Flag(
+        help: "Print each change that planning made, with its reason, instead of the result; with json a list of them."
+    )
     var explain = false
 
     func run() async throws {
@@ -30,7 +33,11 @@ struct PlanCommand: AsyncParsableCommand {
         let project = try compose.load()
         let place = try Failures.usage { try placement.placement(of: project, settings) }
         let plan = try await plan(project, place, on: try settings.engine())
-        if explain {
+        if explain, format == .json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            print(String(decoding: try encoder.encode(plan.resolutions), as: UTF8.self))
+        } else if explain {
             for resolution in plan.resolutions { print(resolution) }
         } else {
             print(try plan.text(as: format), terminator: "")

@@ -51,36 +51,31 @@ struct RunCommand: AsyncParsableCommand {
         let settings = try configuration.load(placement.settings + operation.settings)
         let project = try compose.load()
         let docker = try settings.engine()
-        let place = try Failures.usage { try placement.placement(of: project, settings) }
-        var options = RunOptions(settings)
-        options.limits = PodLimits(cpus: placement.cpus, memory: memory?.bytes, pids: pids)
+        var place = try Failures.usage { try placement.placement(of: project, settings) }
+        place.limits.memory = memory?.bytes
+        place.limits.pids = pids
+        let options = RunOptions(settings)
         let console = Console()
         let services = Array(project.services.keys)
         let control = PodControl()
-        let runner = PodRunner(docker: docker, credentials: try credentials(settings), logger: logger(settings))
+        let runner = PodRunner(
+            docker: docker,
+            stateDirectory: StateDirectory(settings),
+            credentials: try credentials(settings),
+            logger: logger(settings)
+        )
+        let observer: any PodObserver =
+            events == .json
+            ? JSONObserver(console: console, services: services)
+            : ConsoleObserver(console: console, services: services)
         let (result, signalled) = await stopped(by: signals, control) {
-            if events == .json {
-                return await runner.run(
-                    project,
-                    at: place,
-                    options: options,
-                    control: control,
-                    observers: [JSONObserver(console: console, services: services)]
-                )
-            }
-            return await runner.run(
-                project,
-                at: place,
-                options: options,
-                control: control,
-                observers: [ConsoleObserver(console: console, services: services)]
-            )
+            await runner.run(project, at: place, options: options, control: control, observers: [observer])
         }
         try await conclude(result, signalled, console)
     }
 
     /// Passwords for registries, from the operator's or the user's Docker configuration.
-    private func credentials(_ settings: OperatorConfiguration) throws -> PodRunner.CredentialSource {
+    private func credentials(_ settings: OperatorConfiguration) throws -> CredentialSource {
         let environment = settings.engineEnvironment
         let configuration = try Failures.usage { try DockerConfiguration.load(environment: environment) }
         return { try await configuration.credentials(for: $0, environment: environment) }

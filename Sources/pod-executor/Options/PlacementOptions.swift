@@ -47,7 +47,7 @@ struct PlacementOptions: ParsableArguments {
             podID: podID,
             ports: ports,
             network: configuration.network,
-            cpus: cpus,
+            limits: PodLimits(cpus: cpus),
             cgroup: configuration.cgroup,
             infraImage: configuration.infraImage
         )

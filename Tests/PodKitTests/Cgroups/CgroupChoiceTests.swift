@@ -63,17 +63,6 @@ struct CgroupChoiceTests {
         #expect(below.path == "/batch.slice/batch-pods.slice/batch-pods-a_b.slice")
     }
 
-    @Test("a slice's limits are properties of systemd's")
-    func sliceProperties() {
-        #expect(
-            SystemdSlice.properties(PodLimits(cpus: 1.255, memory: 512 << 20, pids: 100)) == [
-                "CPUQuota=125.50%", "CPUWeight=125", "MemoryMax=536870912", "TasksMax=100",
-            ]
-        )
-        #expect(SystemdSlice.properties(PodLimits(cpus: 0.0105)) == ["CPUQuota=1.05%", "CPUWeight=1"])
-        #expect(SystemdSlice.properties(PodLimits()) == [])
-    }
-
     @Test("the choice can be forced")
     func forced() throws {
         #expect(try choose(.engine, container: Self.container) == .engine)

@@ -75,7 +75,7 @@ struct GeneratedTextTests {
         let first = try plan(Self.yaml, at: placement)
         let second = try Planner().plan(project(first.text(as: .yaml)), at: placement)
         for container in first.containers where !container.isInfra {
-            let again = try second.container(container.key)
+            let again = try second.container(container.name)
             #expect(again.host.mounts == container.host.mounts)
             #expect(again.host.binds == container.host.binds)
             #expect(again.host.resources == container.host.resources)

@@ -7,7 +7,7 @@ struct NamingTests {
     @Test("containers are named <pod>-<service>-<n>")
     func containers() throws {
         let plan = try plan("services: {web: {image: x, scale: 2}, db: {image: x, container_name: the-db}}")
-        #expect(plan.containers.map(\.name) == ["pod-podkit-infra-1", "pod-web-1", "pod-web-2", "pod-db-1"])
+        #expect(plan.containers.map(\.engineName) == ["pod-podkit-infra-1", "pod-web-1", "pod-web-2", "pod-db-1"])
         let explanation = try #require(plan.explanations(of: "container_name").first)
         #expect(explanation.hasPrefix("compose.yaml:1:"))
         #expect(explanation.contains("the-db → pod-db-1"))
@@ -26,7 +26,7 @@ struct NamingTests {
             """,
             at: Placement(podID: pod)
         )
-        let names = plan.containers.map(\.name)
+        let names = plan.containers.map(\.engineName)
         #expect(names.count == 15)
         #expect(Set(names).count == names.count)
         #expect(names.allSatisfy { $0.utf8.count <= 63 }, "\(names)")
@@ -36,7 +36,7 @@ struct NamingTests {
     @Test("services whose names differ only in where the hyphens are get different names")
     func ambiguousNames() throws {
         let plan = try plan("services: {web: {image: x, scale: 2}, web-1: {image: x}, web-1-1: {image: x}}")
-        let names = plan.containers.map(\.name)
+        let names = plan.containers.map(\.engineName)
         #expect(Set(names).count == names.count)
         #expect(Set(plan.keys).count == 5)
     }
@@ -146,6 +146,7 @@ struct NamingTests {
         #expect(labels["rack"] == "7")
         #expect(labels["taskId"] == "task-1" && labels["executorId"] == "executor-1")
         #expect(labels[PodLabel.pod] == "pod" && labels[PodLabel.service] == "web")
+        #expect(labels[PodLabel.container] == "web-2")
         #expect(labels["com.docker.compose.project"] == "pod")
         #expect(labels["com.docker.compose.service"] == "web")
         #expect(labels["com.docker.compose.container-number"] == "2")

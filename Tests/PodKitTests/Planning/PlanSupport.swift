@@ -16,16 +16,22 @@ func plan(
     try Planner().plan(project(yaml, files: files, environment: environment), at: placement, facts: facts)
 }
 
-func project(_ yaml: String, files: [String: String] = [:], environment: [String: String] = [:]) throws -> Project {
+func project(
+    _ yaml: String,
+    files: [String: String] = [:],
+    environment: [String: String] = [:],
+    keepsUnusedResources: Bool = false
+) throws -> Project {
     var source = MemoryFiles()
     source.files["/shop/compose.yaml"] = yaml
     for (name, text) in files { source.files["/shop/\(name)"] = text }
-    let options = LoadOptions(
+    var options = LoadOptions(
         files: ["compose.yaml"],
         environment: environment,
         currentDirectory: "/shop",
         fileSource: source
     )
+    options.keepsUnusedResources = keepsUnusedResources
     return try Project.load(options).project
 }
 
@@ -58,14 +64,14 @@ struct MemoryFiles: FileSource {
 extension PodPlan {
     /// The container with this key.
     func container(_ key: String) throws -> ContainerPlan {
-        try #require(containers.first { $0.key == key }, "no container \(key) among \(containers.map(\.key))")
+        try #require(containers.first { $0.name == key }, "no container \(key) among \(containers.map(\.name))")
     }
 
     func infra() throws -> ContainerPlan {
-        try #require(containers.first { $0.isInfra }, "no infra container among \(containers.map(\.key))")
+        try #require(containers.first { $0.isInfra }, "no infra container among \(containers.map(\.name))")
     }
 
-    var keys: [String] { containers.map(\.key) }
+    var keys: [String] { containers.map(\.name) }
 
     /// What `--explain` prints of one field.
     func explanations(of field: String) -> [String] {

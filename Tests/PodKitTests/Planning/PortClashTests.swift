@@ -58,7 +58,7 @@ struct PortClashTests {
         #expect(plan.networks.map(\.name) == ["pod_default"])
         #expect(plan.keys == ["blue", "green"])
         let resolution = try #require(plan.resolutions.first { $0.field == "network" })
-        #expect(resolution.from == "auto" && resolution.to == "bridge")
+        #expect(resolution.from == "auto" && resolution.to == "bridge" && resolution.code == .network)
         #expect(resolution.service == "green")
         #expect(resolution.location?.line == 3)
         #expect(resolution.reason.contains("blue") && resolution.reason.contains("80/tcp"))

@@ -20,7 +20,7 @@ struct SharedNetworkTests {
         #expect(infra.host.networkMode == "bridge")
         for key in ["web", "db"] {
             let container = try plan.container(key)
-            #expect(container.host.networkMode == "container:\(infra.name)")
+            #expect(container.host.networkMode == "container:\(infra.engineName)")
             #expect(container.createAfter == ["podkit-infra"])
             #expect(container.startAfter.contains(StartCondition("podkit-infra")))
         }
@@ -170,7 +170,7 @@ struct SharedNetworkTests {
               besideHost: {image: x, network_mode: "service:host"}
             """
         )
-        let infra = try plan.infra().name
+        let infra = try plan.infra().engineName
         #expect(try plan.container("none").host.networkMode == "none")
         #expect(try plan.container("host").host.networkMode == "host")
         #expect(try plan.container("beside").host.networkMode == "container:\(infra)")
@@ -189,7 +189,7 @@ struct SharedNetworkTests {
     func infraNameTaken() throws {
         let plan = try plan("services: {podkit-infra: {image: x}}")
         #expect(plan.containers.count == 2)
-        #expect(Set(plan.containers.map(\.name)).count == 2)
+        #expect(Set(plan.containers.map(\.engineName)).count == 2)
         #expect(try plan.container("podkit-infra").isInfra == false)
     }
 

@@ -162,7 +162,7 @@ struct StartOrderTests {
         #expect(infra.host.sysctls?["kernel.shmmax"] == "1")
         for key in ["web", "db"] {
             let host = try plan.container(key).host
-            #expect(host.pidMode == "container:\(infra.name)" && host.ipcMode == "container:\(infra.name)")
+            #expect(host.pidMode == "container:\(infra.engineName)" && host.ipcMode == "container:\(infra.engineName)")
             #expect(host.shmSize == nil)
         }
         #expect(try plan.container("host").host.pidMode == "host")
@@ -174,7 +174,7 @@ struct StartOrderTests {
     func shareOnBridge() throws {
         let placement = Placement(podID: "pod", network: .bridge, share: [.pid])
         let plan = try plan("services: {web: {image: x}}", at: placement)
-        #expect(try plan.container("web").host.pidMode == "container:\(plan.infra().name)")
+        #expect(try plan.container("web").host.pidMode == "container:\(plan.infra().engineName)")
         #expect(try plan.container("web").host.networkMode == "pod_default")
     }
 

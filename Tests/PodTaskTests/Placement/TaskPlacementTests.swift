@@ -54,9 +54,9 @@ struct TaskPlacementTests {
         let infinite = try placement { $0.limits = ["cpus": Scalar(.infinity), "mem": Scalar(.infinity)] }
         #expect(infinite.limits == PodLimits(cpuShare: 1.5))
         #expect(try placement { $0.resources = [Resource("mem", 4)] }.limits.memory == 32 << 20)
-        #expect(try placement("a", configuration).placement(variables: [:]).cpus == 1.5)
+        #expect(try placement("a", configuration).placement(variables: [:]).limits.cpuShare == 1.5)
         configuration.limits = .none
-        #expect(try placement("a", configuration).placement(variables: [:]).cpus == nil)
+        #expect(try placement("a", configuration).placement(variables: [:]).limits.isEmpty)
         #expect(try placement("a", configuration).limits.isEmpty)
     }
 
@@ -126,6 +126,8 @@ struct TaskPlacementTests {
         #expect(made.sandbox == "/var/lib/mesos/runs/7a4d00ff-1234")
         #expect(made.labels["team"] == "shop")
         #expect(made.labels["podkit.pod"] == nil)
+        #expect(made.labels["podkit.mesos-container"] == "7a4d00ff-1234")
+        #expect(made.limits == PodLimits(cpuShare: 1.5, memory: 256 << 20))
         #expect(made.environment["HTTP_PROXY"] == "p")
         #expect(!made.environment.values.contains("t"))
         #expect(!made.environment.values.contains("s"))

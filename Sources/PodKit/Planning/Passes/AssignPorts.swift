@@ -5,10 +5,15 @@ import PodCompose
 ///
 /// A host port that the file fixes is kept if the offer has it. Without an offer every port is the user's to choose,
 /// and the engine chooses where the file does not.
-struct AssignPorts: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
-        var allocation = Allocation(offer: draft.placement.ports)
-        let keys = draft.project.services.filter { $0.value.takesPartInPodNetwork }.map(\.key)
+public struct AssignPorts: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
+        var allocation = Allocation(offer: draft.placement.ports, held: draft.ports)
+        let keys = draft.podNetworkKeys
+        var assigned: [PublishedPort: Int] = draft.ports.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         // Kept ports first, so that no earlier service is given what a later one has fixed.
         for key in keys {
             for port in draft.project.services[key]?.ports ?? [] { allocation.keep(port) }
@@ -18,14 +23,20 @@ struct AssignPorts: PlanPass {
             guard var service = draft.project.services[key] else { continue }
             for index in service.ports.indices {
                 let port = service.ports[index]
-                let assigned = allocation.assign(port)
-                if draft.placement.ports != nil, assigned == nil {
+                var published = PublishedPort(port, of: key, in: draft)
+                if let count = assigned[published], count > 0 {
+                    assigned[published] = count - 1
+                    continue
+                }
+                published.hostPort = allocation.assign(port)
+                if draft.placement.ports != nil, published.hostPort == nil {
                     missing.append("\(draft.origin(of: key)) \(ContainerPort(port.target, port.transport ?? "tcp"))")
                     continue
                 }
-                if let assigned, port.published != "\(assigned)" {
-                    service.ports[index].published = "\(assigned)"
+                if let number = published.hostPort, port.published != "\(number)" {
+                    service.ports[index].published = "\(number)"
                     draft.resolve(
+                        .hostPort,
                         key,
                         "ports",
                         from: Self.short(port),
@@ -36,16 +47,7 @@ struct AssignPorts: PlanPass {
                         "\(index)"
                     )
                 }
-                draft.ports.append(
-                    PublishedPort(
-                        service: draft.origin(of: key),
-                        container: key,
-                        hostAddress: port.hostIP ?? "",
-                        hostPort: assigned,
-                        containerPort: port.target,
-                        transport: port.transport ?? "tcp"
-                    )
-                )
+                draft.ports.append(published)
             }
             draft.project.services[key] = service
         }
@@ -101,9 +103,17 @@ struct AssignPorts: PlanPass {
         private var taken: Set<Int> = []
         /// What a fixed port outside the offer became, so that `53:53/tcp` and `53:53/udp` stay together.
         private var replacements: [Int: Int] = [:]
-        private var claims = HostPortClaims<PortMapping>()
+        private var claims = HostPortClaims<Int>()
 
-        init(offer: PortOffer?) { self.offer = offer }
+        /// - Parameter held: what has been assigned before.
+        init(offer: PortOffer?, held: [PublishedPort]) {
+            self.offer = offer
+            for port in held {
+                guard let number = port.hostPort else { continue }
+                taken.insert(number)
+                _ = claims.hold(number, port.transport, on: port.hostAddress, for: number)
+            }
+        }
 
         mutating func keep(_ port: PortMapping) {
             if let fixed = port.fixedPort, offer?.contains(fixed) == true { taken.insert(fixed) }
@@ -128,8 +138,22 @@ struct AssignPorts: PlanPass {
         }
 
         private mutating func hold(_ number: Int, _ port: PortMapping) -> Bool {
-            claims.hold(number, port.transport ?? "tcp", on: port.hostIP ?? "", for: port) == nil
+            claims.hold(number, port.transport ?? "tcp", on: port.hostIP ?? "", for: number) == nil
         }
+    }
+}
+
+extension PublishedPort {
+    /// A port as the service has it, with the host port that is fixed, if one is.
+    fileprivate init(_ port: PortMapping, of key: String, in draft: PlanDraft) {
+        self.init(
+            service: draft.origin(of: key),
+            container: key,
+            hostAddress: port.hostIP ?? "",
+            hostPort: port.fixedPort,
+            containerPort: port.target,
+            transport: port.transport ?? "tcp"
+        )
     }
 }
 

@@ -6,28 +6,37 @@ import PodConfiguration
 ///
 /// A file that has such a clash cannot rely on a shared localhost, and a file that relies on one cannot have such a
 /// clash, so that `auto` is right for both.
-struct ChooseNetwork: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
+public struct ChooseNetwork: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
+        let isDecided = draft.isShared != nil
+        noteMembers(of: &draft)
         let wanted = try wish(of: draft)
+        let clash = PortClash(among: draft.members.values, images: draft.facts.images)
+        if isDecided {
+            if draft.isShared == true, let clash { throw lateness(clash) }
+            return
+        }
         switch wanted {
         case .bridge: draft.isShared = false
         case .shared:
-            if let clash = Self.clash(in: draft) { throw error(clash, in: draft) }
+            if let clash { throw refusal(clash) }
             draft.isShared = true
         case .automatic:
-            guard let clash = Self.clash(in: draft) else {
-                draft.isShared = true
-                return
-            }
-            draft.isShared = false
+            draft.isShared = clash == nil
+            guard let clash else { return }
             draft.resolutions.append(
                 Resolution(
-                    service: draft.origin(of: clash.second.key),
+                    .network,
+                    service: clash.second.service,
                     field: "network",
                     from: "auto",
                     to: "bridge",
-                    reason: "\(describe(clash, in: draft)), so the services get a private network with name "
-                        + "resolution instead of a shared namespace",
+                    reason: "\(clash), so the services get a private network with name resolution instead of a shared "
+                        + "namespace",
                     location: clash.second.location
                 )
             )
@@ -36,109 +45,73 @@ struct ChooseNetwork: PlanPass {
 
     /// The placement's wish, or else the file's own (`x-podkit: {network: …}`).
     private func wish(of draft: PlanDraft) throws(PlanError) -> Placement.Network {
-        guard draft.placement.network == .automatic, let text = PodExtension(of: draft.source).network else {
-            return draft.placement.network
-        }
-        guard let network = Placement.Network(rawValue: text.value) else {
-            throw PlanError(
-                .invalid,
-                "x-podkit.network is \"\(text.value)\"; it can be auto, shared or bridge",
-                at: text.location
-            )
-        }
-        return network
+        guard draft.placement.network == .automatic else { return draft.placement.network }
+        return try PodExtension(of: draft.source).network ?? .automatic
     }
 
-    struct Listener {
-        var key: String
-        var port: ContainerPort
-        var location: SourceLocation?
-        /// What says so: `ports`, `expose`, or the image.
-        var source: String
-    }
-
-    struct Clash {
-        var first: Listener
-        var second: Listener
-    }
-
-    /// The first port, in the order of the file, on which two services would listen in one namespace.
-    static func clash(in draft: PlanDraft) -> Clash? {
-        var listeners: [ContainerPort: Listener] = [:]
-        for (key, service) in draft.project.services where service.takesPartInPodNetwork {
-            for listener in Self.listeners(key, service, in: draft) {
-                guard let first = listeners[listener.port] else {
-                    listeners[listener.port] = listener
-                    continue
-                }
-                if first.key != key { return Clash(first: first, second: listener) }
+    /// Notes who is in the pod's network, and what each listens on. Of those that have joined the infra container,
+    /// `ports` and `expose` only hold what has come since.
+    private func noteMembers(of draft: inout PlanDraft) {
+        for key in draft.podNetworkKeys {
+            guard var service = draft.project.services[key] else { continue }
+            // As the loader has it, a service that names no network is in the default one.
+            if !draft.hasJoined(key), service.networks.isEmpty, (service.networkMode ?? "").isEmpty {
+                service.networks["default"] = .some(nil)
+                draft.project.services[key] = service
             }
-        }
-        return nil
-    }
-
-    private static func listeners(_ key: String, _ service: Service, in draft: PlanDraft) -> [Listener] {
-        var found: [Listener] = []
-        for (index, port) in service.ports.enumerated() {
-            found.append(
-                Listener(
-                    key: key,
-                    port: ContainerPort(port.target, port.transport ?? "tcp"),
-                    location: draft.location(key, "ports", "\(index)"),
-                    source: "ports"
-                )
+            let earlier = draft.hasJoined(key) ? draft.members[key]?.listeners ?? [] : []
+            let origin = draft.origin(of: key)
+            draft.members[key] = NetworkMember(
+                container: key,
+                service: origin,
+                image: ImageRequirement.reference(of: service, origin: origin, in: draft.source),
+                imageLocation: draft.location(key, "image"),
+                listeners: earlier + listeners(key, service, in: draft)
             )
         }
-        for (index, text) in service.expose.enumerated() {
-            for port in ContainerPort.parse(text) {
-                found.append(
-                    Listener(
-                        key: key,
-                        port: port,
-                        location: draft.location(key, "expose", "\(index)"),
-                        source: "expose"
-                    )
+    }
+
+    private func listeners(_ key: String, _ service: Service, in draft: PlanDraft) -> [PortListener] {
+        let origin = draft.origin(of: key)
+        let ports = service.ports.enumerated().map { index, port in
+            PortListener(
+                container: key,
+                service: origin,
+                port: ContainerPort(port.target, port.transport ?? "tcp"),
+                source: .ports,
+                location: draft.location(key, "ports", "\(index)")
+            )
+        }
+        let exposed = service.expose.enumerated().flatMap { index, text in
+            ContainerPort.parse(text).map { port in
+                PortListener(
+                    container: key,
+                    service: origin,
+                    port: port,
+                    source: .expose,
+                    location: draft.location(key, "expose", "\(index)")
                 )
             }
         }
-        let image = ImageRequirement.reference(of: service, origin: draft.origin(of: key), in: draft.source)
-        for port in draft.facts.images[image]?.exposedPorts ?? [] {
-            found.append(
-                Listener(key: key, port: port, location: draft.location(key, "image"), source: "the image \(image)")
-            )
-        }
-        return found
+        return ports + exposed
     }
 
-    private func describe(_ clash: Clash, in draft: PlanDraft) -> String {
-        let first = draft.origin(of: clash.first.key)
-        let second = draft.origin(of: clash.second.key)
-        let place = clash.first.location.map { " at \($0)" } ?? ""
-        if first == second {
-            return
-                "\(first) has several replicas that all listen on \(clash.first.port) (\(clash.first.source)\(place))"
-        }
-        return "\(first) (\(clash.first.source)\(place)) and \(second) (\(clash.second.source)) "
-            + "both listen on \(clash.first.port)"
-    }
-
-    private func error(_ clash: Clash, in draft: PlanDraft) -> PlanError {
+    private func refusal(_ clash: PortClash) -> PlanError {
         PlanError(
             .portClash,
-            "\(describe(clash, in: draft)), which cannot be in the one namespace that network: shared asks for; "
+            "\(clash), which cannot be in the one namespace that network: shared asks for; "
                 + "change one of the ports, or use network: auto or bridge",
             at: clash.second.location
         )
     }
-}
 
-extension Service {
-    /// Whether the service is in the pod's network: not with one of its own, the host's, none, or that of another
-    /// service or container.
-    var takesPartInPodNetwork: Bool {
-        switch networkMode {
-        case nil, "", "default", "bridge": true
-        default: false
-        }
+    /// What a later pass adds cannot change the choice any more.
+    private func lateness(_ clash: PortClash) -> PlanError {
+        PlanError(
+            .portClash,
+            "\(clash), which cannot be in one namespace; put the pass that adds it before ChooseNetwork, change one of "
+                + "the ports, or use network: bridge",
+            at: clash.second.location
+        )
     }
 }

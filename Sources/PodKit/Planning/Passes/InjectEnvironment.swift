@@ -6,8 +6,12 @@ import PodCompose
 /// `PORT0`, `PORT1`, … and `PORTS` are the ports of the offer in its order, as Mesos frameworks name them, whether they
 /// are published or not; without an offer, the published ones in the order of the file.
 /// `PORT_<SERVICE>_<CONTAINER PORT>` names each published one. A variable that the file sets is left as it is.
-package struct InjectEnvironment: PlanPass {
-    package func apply(to draft: inout PlanDraft) throws(PlanError) {
+public struct InjectEnvironment: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
         let placement = draft.placement
         var variables = placement.environment
         let known = draft.ports.compactMap { port in port.hostPort.map { (port, $0) } }
@@ -24,8 +28,11 @@ package struct InjectEnvironment: PlanPass {
         variables["MESOS_EXECUTOR_ID"] = placement.executorID
         variables["MESOS_FRAMEWORK_ID"] = placement.frameworkID
         if placement.sandbox != nil { variables["MESOS_SANDBOX"] = MountSandbox.target }
+        // Containers that have been here get what has become known since.
+        let sorted = variables.sorted { $0.key < $1.key }
+        let news = sorted.filter { draft.claim(.variable($0.key), for: Self.self) }
         for key in draft.project.services.keys where key != draft.infra {
-            for (name, value) in variables.sorted(by: { $0.key < $1.key })
+            for (name, value) in draft.claim(.service(key), for: Self.self) ? sorted : news
             where draft.project.services[key]?.environment.keys.contains(name) == false {
                 draft.project.services[key]?.environment[name] = .some(value)
             }

@@ -5,41 +5,45 @@ import PodCompose
 ///
 /// The engine refuses on a joining container what belongs to the namespace's owner (`validateNetMode` of its runconfig:
 /// ports, exposed ports, hostname, DNS, extra hosts, MAC address, links), so all of that moves to the infra container.
-struct JoinInfra: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
-        let joining = draft.project.services.filter { $0.value.takesPartInPodNetwork }.map(\.key)
-        guard draft.isShared == true, !joining.isEmpty else { return }
+public struct JoinInfra: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
+        guard draft.isShared == true else { return }
+        // What has come since to a container that has joined already moves too.
+        let keys = draft.podNetworkKeys
+        if !keys.isEmpty { join(keys, in: &draft) }
+        followServices(in: &draft)
+    }
+
+    private func join(_ keys: [String], in draft: inout PlanDraft) {
         let infraKey = InfraService.add(to: &draft)
         var infra = draft.project.services[infraKey] ?? Service(name: infraKey)
-        infra.networkMode = nil
+        let new = keys.filter { !draft.hasJoined($0) }
+        let isChanged = !new.isEmpty || keys.contains { draft.project.services[$0]?.networks.isEmpty == false }
+        if isChanged {
+            // The engine's own network stood for the default one.
+            if infra.networkMode == "bridge", infra.networks.isEmpty { infra.networks["default"] = NetworkAttachment() }
+            infra.networkMode = nil
+        }
         var hosts: OrderedDictionary<String, [String]> = [:]
-        for key in joining {
+        for key in new {
             for name in draft.names(of: key) { hosts[name] = ["127.0.0.1"] }
         }
-        for key in joining {
+        for key in keys {
             guard var service = draft.project.services[key] else { continue }
             move(&service, key, to: &infra, in: &draft)
-            for (name, addresses) in service.extraHosts {
-                if let other = infra.extraHosts[name], other != addresses {
-                    draft.resolve(
-                        key,
-                        "extra_hosts",
-                        from: "\(name)=\(addresses.joined(separator: ","))",
-                        because: "the pod has one hosts file, in which \(name) is \(other.joined(separator: ","))"
-                    )
-                } else {
-                    infra.extraHosts[name] = addresses
-                }
-            }
-            service.extraHosts = [:]
+            moveHosts(&service, key, to: &infra, in: &draft)
             service.networkMode = "service:\(infraKey)"
             draft.project.services[key] = service
+            draft.joined.append(key)
         }
         for (name, addresses) in hosts where infra.extraHosts[name] == nil { infra.extraHosts[name] = addresses }
         if infra.hostname == nil, !draft.placement.podID.contains("_") { infra.hostname = draft.placement.podID }
-        chooseNetworks(of: &infra, in: &draft)
+        if isChanged { chooseNetworks(of: &infra, in: &draft) }
         draft.project.services[infraKey] = infra
-        followServices(infraKey, joining: Set(joining), in: &draft)
     }
 
     private func move(_ service: inout Service, _ key: String, to infra: inout Service, in draft: inout PlanDraft) {
@@ -56,6 +60,7 @@ struct JoinInfra: PlanPass {
         for (name, value) in service.sysctls where name.hasPrefix("net.") {
             if let other = infra.sysctls[name], other != value {
                 draft.resolve(
+                    .oneValuePerPod,
                     key,
                     "sysctls",
                     from: "\(name)=\(value)",
@@ -76,6 +81,24 @@ struct JoinInfra: PlanPass {
         service.networks = [:]
     }
 
+    private func moveHosts(_ service: inout Service, _ key: String, to infra: inout Service, in draft: inout PlanDraft)
+    {
+        for (name, addresses) in service.extraHosts {
+            if let other = infra.extraHosts[name], other != addresses {
+                draft.resolve(
+                    .oneValuePerPod,
+                    key,
+                    "extra_hosts",
+                    from: "\(name)=\(addresses.joined(separator: ","))",
+                    because: "the pod has one hosts file, in which \(name) is \(other.joined(separator: ","))"
+                )
+            } else {
+                infra.extraHosts[name] = addresses
+            }
+        }
+        service.extraHosts = [:]
+    }
+
     /// One value for the whole pod: the first service's, and a note for each that wanted another.
     private func takeOne(
         _ field: String,
@@ -87,7 +110,14 @@ struct JoinInfra: PlanPass {
         guard let wanted = value, !wanted.isEmpty else { return }
         value = nil
         if let taken, taken != wanted {
-            draft.resolve(key, field, from: wanted, to: taken, because: "the containers of a pod have one \(field)")
+            draft.resolve(
+                .oneValuePerPod,
+                key,
+                field,
+                from: wanted,
+                to: taken,
+                because: "the containers of a pod have one \(field)"
+            )
         } else {
             taken = wanted
         }
@@ -119,6 +149,7 @@ struct JoinInfra: PlanPass {
             guard let theirs else { return }
             if let taken = mine, taken != theirs {
                 draft.resolve(
+                    .oneValuePerPod,
                     key,
                     "networks.\(network).\(field)",
                     from: theirs,
@@ -149,13 +180,19 @@ struct JoinInfra: PlanPass {
         infra.networkMode = "bridge"
     }
 
-    /// A service that joins a joining service's network joins the same namespace.
-    private func followServices(_ infra: String, joining: Set<String>, in draft: inout PlanDraft) {
-        for (key, service) in draft.project.services where !joining.contains(key) {
-            guard let mode = service.networkMode, mode.hasPrefix("service:"),
-                joining.contains(String(mode.dropFirst("service:".count)))
-            else { continue }
-            draft.project.services[key]?.networkMode = "service:\(infra)"
+    /// A service that joins the network of one that has joined is in the same namespace.
+    private func followServices(in draft: inout PlanDraft) {
+        guard let infra = draft.infra else { return }
+        var isSettled = false
+        while !isSettled {
+            isSettled = true
+            for (key, service) in draft.project.services {
+                guard let mode = service.networkMode, mode.hasPrefix("service:") else { continue }
+                let target = String(mode.dropFirst("service:".count))
+                guard draft.project.services[target]?.networkMode == "service:\(infra)" else { continue }
+                draft.project.services[key]?.networkMode = "service:\(infra)"
+                isSettled = false
+            }
         }
     }
 }

@@ -3,10 +3,18 @@ import PodCompose
 
 /// Names each container `<pod>-<service>-<n>`, as `docker compose` names those of a project with the pod's name, so
 /// that two pods of one file never want the same name.
-struct NameContainers: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
-        var taken: Set<String> = []
-        for (key, origin) in draft.origins {
+public struct NameContainers: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
+        let origins = draft.origins
+        let new = origins.filter { isNew($0.key, in: &draft) }
+        var taken = Set(
+            draft.project.services.filter { new[$0.key] == nil }.values.compactMap(\.containerName)
+        )
+        for (key, origin) in new {
             let name = ContainerName.make(
                 pod: draft.placement.podID,
                 service: origin.service,
@@ -17,7 +25,9 @@ struct NameContainers: PlanPass {
             let wanted = draft.project.services[key]?.containerName
             draft.project.services[key]?.containerName = name
             if let wanted {
+                draft.writtenNames[key] = wanted
                 draft.resolve(
+                    .containerName,
                     key,
                     "container_name",
                     from: wanted,
@@ -27,5 +37,17 @@ struct NameContainers: PlanPass {
                 )
             }
         }
+    }
+
+    /// Whether a container has no name of the pod's yet. One that had, and has none, is another service with the key of
+    /// one that was there.
+    private func isNew(_ key: String, in draft: inout PlanDraft) -> Bool {
+        let isNamed = draft.project.services[key]?.containerName != nil
+        // The infra container is made with its name.
+        if key == draft.infra, isNamed { return false }
+        if draft.claim(.service(key), for: Self.self) { return true }
+        guard !isNamed else { return false }
+        draft.renew(key)
+        return draft.claim(.service(key), for: Self.self)
     }
 }

@@ -2,19 +2,33 @@ import OrderedCollections
 import PodCompose
 
 /// Works out what each container waits for before it starts, and refuses circles.
-struct OrderStart: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
+public struct OrderStart: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
         for (key, service) in draft.project.services where key != draft.infra {
             var conditions: [StartCondition] = []
             for (name, dependency) in service.dependsOn {
-                let condition = StartCondition(name, Self.state(dependency.condition), required: dependency.required)
-                if condition.state == .healthy { try checkHealth(of: name, for: key, in: draft) }
-                conditions.append(condition)
+                guard dependency.required || draft.project.services[name] != nil else { continue }
+                conditions.append(
+                    StartCondition(name, Self.state(dependency.condition), required: dependency.required)
+                )
             }
-            for name in service.references where service.dependsOn[name] == nil {
+            for name in OrderedSet(service.references) where service.dependsOn[name] == nil {
                 conditions.append(StartCondition(name))
                 // Said in the generated file too, as the reference says it of a file that it has loaded.
                 draft.project.services[key]?.dependsOn[name] = Dependency(restart: true)
+            }
+            let given = draft.givenConditions[key]
+            draft.givenConditions[key] = conditions
+            if let own = draft.conditions[key], own != given {
+                // A pass has changed them: of what the service says, only what it did not say before is new.
+                conditions.removeAll { condition in
+                    given?.contains(condition) == true || own.contains { $0.container == condition.container }
+                }
+                conditions = own + conditions
             }
             draft.conditions[key] = conditions
         }
@@ -33,21 +47,6 @@ struct OrderStart: PlanPass {
         case .healthy: .healthy
         case .completedSuccessfully: .completed
         }
-    }
-
-    private func checkHealth(of name: String, for key: String, in draft: PlanDraft) throws(PlanError) {
-        guard let service = draft.project.services[name] else { return }
-        let image = ImageRequirement.reference(of: service, origin: draft.origin(of: name), in: draft.source)
-        // Without the image at hand nobody knows; the launch's time limit is the net then.
-        guard service.healthcheck?.test == nil || service.healthcheck?.disable == true,
-            let facts = draft.facts.images[image], !facts.hasHealthcheck || service.healthcheck?.disable == true
-        else { return }
-        throw PlanError(
-            .invalid,
-            "service \(draft.origin(of: key)) waits for \(draft.origin(of: name)) to be healthy, but neither that "
-                + "service nor its image has a health check; add healthcheck: to it, or wait for service_started",
-            at: draft.location(key, "depends_on", draft.origin(of: name))
-        )
     }
 
     /// A circle among the conditions, closed, or `nil` if there is none.
@@ -78,18 +77,5 @@ struct OrderStart: PlanPass {
             }
         }
         return nil
-    }
-}
-
-extension Service {
-    /// Services whose containers must exist and run before this one can: it joins their namespaces or volumes.
-    var references: [String] {
-        let modes = [networkMode, ipc, pid, uts].compactMap { mode -> String? in
-            guard let mode, mode.hasPrefix("service:") else { return nil }
-            return String(mode.dropFirst("service:".count))
-        }
-        let volumes = volumesFrom.filter { !$0.hasPrefix("container:") }
-            .compactMap { $0.split(separator: ":").first.map(String.init) }
-        return modes + volumes
     }
 }

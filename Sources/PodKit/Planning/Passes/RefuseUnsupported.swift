@@ -2,8 +2,12 @@ import OrderedCollections
 import PodCompose
 
 /// Refuses what a pod cannot give: better before anything is pulled than a container that lacks what it asks for.
-struct RefuseUnsupported: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
+public struct RefuseUnsupported: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
         guard Placement.isValid(podID: draft.placement.podID) else {
             throw PlanError(
                 .invalid,
@@ -11,10 +15,12 @@ struct RefuseUnsupported: PlanPass {
                     + "starting with a letter or digit, and not with \"mesos-\""
             )
         }
-        if draft.project.services.isEmpty {
+        _ = try PodExtension(of: draft.source)
+        if draft.source.services.isEmpty, draft.project.services.isEmpty {
             throw PlanError(.invalid, "no service to run: the project has none, or none in the active profiles")
         }
         for (key, service) in draft.project.services {
+            _ = try PodExtension(of: service, draft.origin(of: key))
             if service.provider != nil {
                 throw PlanError(
                     .unsupported,

@@ -2,22 +2,41 @@ import OrderedCollections
 import PodCompose
 
 /// Gives the pod networks of its own, and drops the fixed subnets that another network holds.
-struct ScopeNetworks: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
-        var used: Set<String> = []
-        for service in draft.project.services.values { used.formUnion(service.networks.keys) }
-        draft.project.networks.removeAll { !used.contains($0.key) }
-        for key in draft.project.networks.keys { try scope(key, in: &draft) }
+public struct ScopeNetworks: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
+        var used: OrderedDictionary<String, String> = [:]
+        for (key, service) in draft.project.services {
+            for network in service.networks.keys where used[network] == nil { used[network] = key }
+        }
+        draft.project.networks.removeAll { used[$0.key] == nil }
+        for (key, service) in used where draft.project.networks[key] == nil {
+            guard let network = draft.source.networks[key] ?? (key == "default" ? Network() : nil) else {
+                throw PlanError(
+                    .invalid,
+                    "service \(service) is in the network \(key), which the project does not have; the pass that puts it "
+                        + "there has to add the network too",
+                    at: draft.location(service, "networks", key)
+                )
+            }
+            draft.project.networks[key] = network
+        }
+        for key in draft.project.networks.keys { scope(key, in: &draft) }
     }
 
-    private func scope(_ key: String, in draft: inout PlanDraft) throws(PlanError) {
+    private func scope(_ key: String, in draft: inout PlanDraft) {
         guard var network = draft.project.networks[key], !network.external else { return }
+        guard draft.claim(.network(key), for: Self.self) || network.name == nil else { return }
         let name = "\(draft.placement.podID)_\(key)"
         if let written = network.name, draft.source.location(of: "networks", key, "name") != nil,
             written != "\(draft.source.name)_\(key)"
         {
             draft.resolutions.append(
                 Resolution(
+                    .networkName,
                     field: "networks.\(key).name",
                     from: written,
                     to: name,
@@ -32,6 +51,7 @@ struct ScopeNetworks: PlanPass {
             dropAddresses(in: key, of: &draft)
             draft.resolutions.append(
                 Resolution(
+                    .subnetTaken,
                     field: "networks.\(key).ipam.config",
                     from: subnet,
                     reason: "the network \(holder) holds an overlapping subnet; the engine chooses another, and fixed "

@@ -2,23 +2,18 @@ import OrderedCollections
 import PodCompose
 
 /// Puts the services in one process or IPC namespace, held by the infra container, which then reaps orphans.
-struct ShareNamespaces: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
-        var shared = draft.placement.share
-        for text in PodExtension(of: draft.source).share {
-            guard let namespace = Placement.SharedNamespace(rawValue: text.value) else {
-                throw PlanError(
-                    .invalid,
-                    "x-podkit.share names \"\(text.value)\"; it can name pid and ipc",
-                    at: text.location
-                )
-            }
-            shared.insert(namespace)
-        }
+public struct ShareNamespaces: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
+        let shared = draft.placement.share.union(try PodExtension(of: draft.source).share)
         guard !shared.isEmpty else { return }
         let infra = InfraService.add(to: &draft)
         if shared.contains(.ipc) { draft.project.services[infra]?.ipc = "shareable" }
-        for (key, service) in draft.project.services where key != infra {
+        for (key, service) in draft.project.services
+        where key != infra && draft.claim(.service(key), for: Self.self) {
             if shared.contains(.pid) {
                 join(key, "pid", service.pid, infra, in: &draft) { $0.pid = $1 }
             }
@@ -46,6 +41,7 @@ struct ShareNamespaces: PlanPass {
         set(&service, "service:\(infra)")
         draft.project.services[key] = service
         draft.resolve(
+            .sharedNamespace,
             key,
             field,
             from: current,

@@ -3,19 +3,29 @@ import PodCompose
 
 /// Takes restarts from the engine, which would restart a container into a cgroup that is going away, and gives them to
 /// the pod's supervisor.
-struct SuperviseRestarts: PlanPass {
-    func apply(to draft: inout PlanDraft) throws(PlanError) {
+public struct SuperviseRestarts: RepeatablePass {
+    /// The pass.
+    public init() {}
+
+    /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
+    public func apply(to draft: inout PlanDraft) throws(PlanError) {
         for (key, service) in draft.project.services where key != draft.infra {
             let rule = try Self.rule(of: service, key, in: draft)
-            draft.restarts[key] = rule
+            // A service that has been here says `no`.
+            guard rule != .never || draft.givenRestarts[key] == nil else { continue }
+            if draft.restarts[key] == draft.givenRestarts[key] { draft.restarts[key] = rule }
+            draft.givenRestarts[key] = rule
             guard rule != .never else { continue }
+            let supervised = draft.restarts[key] ?? rule
             let field = service.deploy?.restartPolicy == nil ? "restart" : "deploy"
             draft.resolve(
+                .restart,
                 key,
                 "restart",
                 from: service.restart ?? service.deploy?.restartPolicy?.condition ?? "any",
                 to: "no",
-                because: "the pod's own supervisor restarts it (\(rule.condition)); the engine would restart it into a "
+                because:
+                    "the pod's own supervisor restarts it (\(supervised.condition)); the engine would restart it into a "
                     + "cgroup that is going away",
                 at: field
             )

@@ -82,9 +82,12 @@ extension ContainerTranslation {
         return sources
     }
 
-    /// The path of a seccomp profile, which the engine wants by content.
+    /// The absolute path of a seccomp profile, which the engine wants by content.
     var seccompProfile: String? {
-        service.securityOptions.first(where: isSeccompFile).map { String($0.dropFirst("seccomp:".count)) }
+        guard let option = service.securityOptions.first(where: isSeccompFile) else { return nil }
+        let written = draft.source.services[origin.service]?.securityOptions.firstIndex(of: option)
+        let location = written.flatMap { draft.location(key, "security_opt", "\($0)") }
+        return draft.source.absolute(String(option.dropFirst("seccomp:".count)), writtenAt: location)
     }
 
     private func isSeccompFile(_ option: String) -> Bool {

@@ -58,8 +58,11 @@ extension ContainerTranslation {
                 labels: mount.volume?.labels.nonEmptyDictionary,
                 subpath: mount.volume?.subpath
             )
-            // A volume without a name is the container's own; the label finds it should the container be lost.
-            if mount.source == nil { options.labels = (options.labels ?? [:]).merging(ownLabels) { $1 } }
+            // A volume without a name is the container's own, and one that the project does not have is made by the
+            // engine; the label finds it should the container be lost.
+            if mount.source.map({ draft.project.volumes[$0] == nil }) ?? true {
+                options.labels = (options.labels ?? [:]).merging(draft.ownLabels.map { ($0.key, $0.value) }) { $1 }
+            }
             result.volumeOptions = options
         case .tmpfs:
             result.tmpfsOptions = PodDocker.Mount.TmpfsOptions(
@@ -72,8 +75,6 @@ extension ContainerTranslation {
         }
         return result
     }
-
-    private var ownLabels: [String: String] { [PodLabel.pod: draft.placement.podID] }
 
     /// `tmpfs: [/run, "/tmp:size=64m"]`
     func tmpfs() -> [String: String]? {

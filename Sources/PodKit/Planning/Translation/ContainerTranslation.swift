@@ -50,7 +50,8 @@ struct ContainerTranslation {
 
     private func healthcheck() -> HealthConfig? {
         guard let check = service.healthcheck else { return nil }
-        if check.disable { return HealthConfig(test: ["NONE"]) }
+        // As a command of a shell's NONE would be one that nobody has.
+        if check.disable || check.test == ["CMD-SHELL", "NONE"] { return HealthConfig(test: ["NONE"]) }
         return HealthConfig(
             test: check.test,
             interval: check.interval,
@@ -64,6 +65,7 @@ struct ContainerTranslation {
     /// The user's labels, and those by which `docker compose ls`, `ps` and `logs` know a project's containers.
     private func labels(_ config: ContainerConfig, _ host: HostConfig) -> [String: String] {
         var labels = Dictionary(uniqueKeysWithValues: service.labels.map { ($0.key, $0.value) })
+        labels.merge(draft.ownLabels(of: key).map { ($0.key, $0.value) }) { $1 }
         labels["com.docker.compose.project"] = draft.placement.podID
         labels["com.docker.compose.service"] = origin.service
         labels["com.docker.compose.container-number"] = "\(origin.number)"

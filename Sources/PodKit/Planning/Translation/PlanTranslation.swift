@@ -9,16 +9,37 @@ struct PlanTranslation {
     func plan() throws(PlanError) -> PodPlan {
         var containers: [ContainerPlan] = []
         for key in try ordered() { containers.append(try container(key)) }
-        return PodPlan(
+        let images = try images()
+        let references = Set(images.map(\.reference))
+        let plan = PodPlan(
             podID: draft.placement.podID,
             project: draft.project,
             networks: networks(),
             volumes: volumes(),
             containers: containers,
+            images: images,
+            imageFacts: draft.facts.images.filter { references.contains($0.key) },
+            members: draft.isShared == true ? Array(draft.members.values) : [],
             ports: draft.ports,
             resolutions: draft.resolutions,
-            isShared: draft.isShared ?? true
+            isShared: draft.isShared ?? true,
+            cgroup: draft.cgroup,
+            warnings: draft.warnings
         )
+        try plan.checkHealthConditions()
+        return plan
+    }
+
+    private func images() throws(PlanError) -> [ImageRequirement] {
+        var found = ImageRequirements(draft.source)
+        for (key, service) in draft.project.services {
+            if key != draft.infra {
+                try found.add(service, of: draft.origin(of: key))
+            } else if let image = service.image, image != PauseImage.reference {
+                found.add(image)
+            }
+        }
+        return found.list
     }
 
     /// The infra container first, then each container after those that it waits for.
@@ -28,15 +49,17 @@ struct PlanTranslation {
         var waiting = draft.project.services.keys.filter { !order.contains($0) }
         while !waiting.isEmpty {
             let ready = waiting.filter { key in
-                (draft.conditions[key] ?? []).allSatisfy {
-                    order.contains($0.container) || draft.project.services[$0.container] == nil
-                }
+                needs(of: key).allSatisfy { order.contains($0) || draft.project.services[$0] == nil }
             }
             guard !ready.isEmpty else { throw PlanError(.cycle, "services wait for each other in a circle") }
             order.formUnion(ready)
             waiting.removeAll { order.contains($0) }
         }
         return Array(order)
+    }
+
+    private func needs(of key: String) -> [String] {
+        (draft.conditions[key] ?? []).map(\.container) + (draft.project.services[key]?.references ?? [])
     }
 
     private func container(_ key: String) throws(PlanError) -> ContainerPlan {
@@ -46,35 +69,45 @@ struct PlanTranslation {
         let isInfra = key == draft.infra
         let translation = ContainerTranslation(key: key, service: service, draft: draft)
         let endpoints = translation.endpoints()
-        let image = draft.facts.images[translation.image]
-        let healthcheck = service.healthcheck
-        let isHealthchecked =
-            healthcheck?.disable == true || healthcheck?.test == ["NONE"]
-            ? false : healthcheck?.test != nil || image?.hasHealthcheck == true
-        return ContainerPlan(
-            key: key,
+        let isEssential = try PodExtension(of: service, draft.origin(of: key)).isEssential ?? true
+        var plan = ContainerPlan(
+            name: key,
             service: draft.origin(of: key),
-            name: translation.name,
+            engineName: translation.name,
             request: try translation.request(endpoints),
             platform: service.platform,
             connections: endpoints.later,
             files: try translation.files(),
             seccompProfile: translation.seccompProfile,
             createAfter: createAfter(service),
-            startAfter: (draft.conditions[key] ?? [])
-                + (draft.infra.map { isInfra ? [] : [StartCondition($0)] } ?? []).filter { condition in
-                    !(draft.conditions[key] ?? []).contains { $0.container == condition.container }
-                },
+            startAfter: try startAfter(key),
             restart: draft.restarts[key] ?? .never,
-            isEssential: !isInfra && PodExtension(of: service).isEssential != false,
-            hasHealthcheck: !isInfra && isHealthchecked,
-            stopSignal: service.stopSignal ?? image?.stopSignal ?? "SIGTERM",
+            isEssential: !isInfra && isEssential,
+            hasHealthcheck: false,
+            stopSignal: "SIGTERM",
             stopGrace: service.stopGracePeriod ?? .seconds(10),
             postStart: service.postStart,
             preStop: service.preStop,
             isAttached: !isInfra && service.attach != false,
             isInfra: isInfra
         )
+        plan.take(over: draft.facts.images[translation.image])
+        return plan
+    }
+
+    private func startAfter(_ key: String) throws(PlanError) -> [StartCondition] {
+        var conditions = draft.conditions[key] ?? []
+        if let unknown = conditions.first(where: { draft.project.services[$0.container] == nil }) {
+            throw PlanError(
+                .invalid,
+                "service \(draft.origin(of: key)) waits for \(unknown.container), which the pod does not have",
+                at: draft.location(key, "depends_on", unknown.container)
+            )
+        }
+        if let infra = draft.infra, key != infra, !conditions.contains(where: { $0.container == infra }) {
+            conditions.append(StartCondition(infra))
+        }
+        return conditions
     }
 
     private func createAfter(_ service: Service) -> [String] {
@@ -124,6 +157,7 @@ struct PlanTranslation {
     private func labels(_ own: OrderedDictionary<String, String>, _ more: [String: String]) -> [String: String] {
         var labels = Dictionary(uniqueKeysWithValues: own.map { ($0.key, $0.value) })
         labels.merge(more) { $1 }
+        labels.merge(draft.ownLabels.map { ($0.key, $0.value) }) { $1 }
         labels["com.docker.compose.project"] = draft.placement.podID
         return labels
     }

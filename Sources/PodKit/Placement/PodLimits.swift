@@ -1,4 +1,4 @@
-import PodCgroups
+package import PodCgroups
 
 /// Limits for the sum of a pod's containers.
 public struct PodLimits: Hashable, Sendable {
@@ -40,7 +40,7 @@ extension PodLimits {
     }
 
     /// The weights are what a Mesos agent sets for a task: 1024 shares a cpu on v1, a weight of 100 on v2.
-    var kernelLimits: CgroupLimits {
+    package var kernelLimits: CgroupLimits {
         CgroupLimits(
             cpuShares: (cpuShare ?? cpus).map(CPUShares.shares(cpus:)),
             cpuWeight: (cpuShare ?? cpus).map(CPUShares.weight(cpus:)),

@@ -8,8 +8,6 @@ public struct RunOptions: Hashable, Sendable {
     /// Services are asked to stop in the reverse order of their dependencies; after two thirds of this time those that
     /// still wait for others are asked at once.
     public var stopGrace: Duration?
-    /// What the pod as a whole may use.
-    public var limits: PodLimits
     /// How often a pull is tried again after a failure that may pass.
     public var pullRetries: Int
     /// How long the engine may be gone before the pod is given up.
@@ -19,13 +17,11 @@ public struct RunOptions: Hashable, Sendable {
     public init(
         launchTimeout: Duration? = nil,
         stopGrace: Duration? = nil,
-        limits: PodLimits = PodLimits(),
         pullRetries: Int = 3,
         engineTimeout: Duration = .seconds(60)
     ) {
         self.launchTimeout = launchTimeout
         self.stopGrace = stopGrace
-        self.limits = limits
         self.pullRetries = pullRetries
         self.engineTimeout = engineTimeout
     }
