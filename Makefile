@@ -36,7 +36,7 @@ bench: release ## measures launch, memory, idling and loading, beside the engine
 	@Scripts/setup bench
 	@Scripts/with-engine Scripts/bench
 
-check: release ## format, source rules, linkage, and that the pause image is what its source gives
+check: release ## format, source rules, linkage, layers, and that the pause image is what its source gives
 	@Scripts/check $(addprefix .build/release/,$(PROGRAMS))
 
 conformance: release ## loads the reference's cases (COMPOSE_CORPUS), where they are, and counts what agrees

@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "PodMesos", targets: ["PodMesos"]),
         .library(name: "PodConfiguration", targets: ["PodConfiguration"]),
         .library(name: "PodKit", targets: ["PodKit"]),
+        .library(name: "PodTask", targets: ["PodTask"]),
         .executable(name: "pod-executor", targets: ["pod-executor"]),
         .executable(name: "pod-resources", targets: ["pod-resources"]),
     ],
@@ -132,7 +133,7 @@ let package = Package(
         .testTarget(
             name: "PodMesosTests",
             dependencies: [
-                "PodMesos", "PodHTTPTesting", "PodTestSupport",
+                "PodMesos", "PodHTTP", "PodHTTPTesting", "PodTestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -213,12 +214,11 @@ let package = Package(
             name: "PodTask",
             dependencies: [
                 "CNamespaces", "PodKit", "PodMesos", "PodCompose", "PodDocker", "PodTerminal", "PodConfiguration",
+                "PodHTTP",
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
@@ -243,10 +243,25 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "CustomExecutor",
+            dependencies: [
+                "PodCompose", "PodKit", "PodTask",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
+            path: "Examples/CustomExecutor",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "PlanAPod",
             dependencies: ["PodCompose", "PodDocker", "PodKit"],
             path: "Examples/PlanAPod",
             swiftSettings: strict
+        ),
+        // A package of its own, whose source is compiled here too, with the settings of a package of one's own: none.
+        .executableTarget(
+            name: "RunAPod",
+            dependencies: ["PodCompose", "PodDocker", "PodKit"],
+            path: "Examples/RunAPod/Sources/RunAPod"
         ),
         .executableTarget(
             name: "AddUpResources",
@@ -290,7 +305,7 @@ let package = Package(
             name: "PodTaskTests",
             dependencies: [
                 "PodTask", "PodCompose", "PodKit", "PodMesos", "PodTerminal", "PodTestSupport", "MesosBench",
-                "pod-executor", "SleepExecutor", "PodConfiguration",
+                "pod-executor", "SleepExecutor", "PodConfiguration", "PodHTTPTesting", "CustomExecutor",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict

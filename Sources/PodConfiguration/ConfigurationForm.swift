@@ -26,7 +26,7 @@ extension ConfigurationForm where Value == String? {
 
 extension ConfigurationForm where Value == Duration {
     static var time: ConfigurationForm {
-        ConfigurationForm(name: "a time such as 30s", parse: duration, text: { string($0) })
+        ConfigurationForm(name: "a time such as 30s", parse: { span($0) }, text: { string($0) })
     }
 }
 
@@ -34,18 +34,16 @@ extension ConfigurationForm where Value == Duration? {
     static var timeOrNone: ConfigurationForm {
         ConfigurationForm(
             name: "a time such as 30s or 5m, or none",
-            parse: { $0 == "none" ? .some(nil) : ConfigurationForm<Duration>.duration($0).map { .some($0) } },
+            parse: { $0 == "none" ? .some(nil) : ConfigurationForm<Duration>.span($0).map { .some($0) } },
             text: { $0.map { ConfigurationForm<Duration>.string($0) } ?? "none" }
         )
     }
 }
 
 extension ConfigurationForm where Value == Duration {
-    /// As Compose writes it, or a plain number of seconds.
-    fileprivate static func duration(_ text: String) -> Duration? {
-        if let seconds = Int64(text), seconds >= 0 { return .seconds(seconds) }
-        guard let span = try? DurationText.parse(text), span >= .zero else { return nil }
-        return span
+    /// What is longer than a century is a mistake, and no clock could count it.
+    fileprivate static func span(_ text: String) -> Duration? {
+        DurationText.span(text).flatMap { $0 <= .seconds(100 * 365 * 86_400) ? $0 : nil }
     }
 
     /// `10m` for what Compose prints as `10m0s`.

@@ -50,7 +50,7 @@ public struct ConfigurationKey: Sendable {
     /// The value that holds, as text on one line.
     public func text(in configuration: OperatorConfiguration) -> String {
         guard let node = read(configuration) else { return words }
-        return node.string ?? Self.line(node) ?? words
+        return node.string ?? (try? JSONText.encode(node, .line)) ?? words
     }
 
     /// The value that holds: what was written for a key whose value has parts, else a text.
@@ -102,11 +102,5 @@ extension ConfigurationKey {
         access = .file
         setter = .node(set)
         self.read = read
-    }
-
-    /// A node as JSON on one line.
-    private static func line(_ node: Node) -> String? {
-        let text = try? JSONText.encode(node)
-        return text?.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
     }
 }

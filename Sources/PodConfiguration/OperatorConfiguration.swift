@@ -49,7 +49,7 @@ public struct OperatorConfiguration: Hashable, Sendable {
     public var logFiles = 3
     /// From which level on the program logs.
     public var logLevel = LogLevel.info
-    /// Where locks and other state of this host's pods are; `nil` for ``defaultStateDirectory(userID:environment:)``.
+    /// Where locks and other state of this host's pods are; `nil` for the user's own place.
     public var stateDirectory: String?
     /// Variables of the executor's environment that the containers get.
     public var passedEnvironment: [String] = []
@@ -74,12 +74,4 @@ public struct OperatorConfiguration: Hashable, Sendable {
     public func origin(of key: ConfigurationKey) -> ConfigurationOrigin { origins[key.name] ?? .standard }
 
     mutating func note(_ origin: ConfigurationOrigin, of key: ConfigurationKey) { origins[key.name] = origin }
-
-    /// Where a program keeps its state where nobody says otherwise: `/run/podkit` for root, else `podkit` in the user's
-    /// `XDG_RUNTIME_DIR`, else `/tmp/podkit-UID`.
-    public static func defaultStateDirectory(userID: UInt32, environment: [String: String]) -> String {
-        if userID == 0 { return "/run/podkit" }
-        if let directory = environment["XDG_RUNTIME_DIR"], directory.hasPrefix("/") { return "\(directory)/podkit" }
-        return "/tmp/podkit-\(userID)"
-    }
 }

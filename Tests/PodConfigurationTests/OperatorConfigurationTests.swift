@@ -152,7 +152,7 @@ struct OperatorConfigurationTests {
             #expect(configuration.plugins[1].location.file == "podkit.yaml")
             #expect(configuration.policy?["images"]?["allow"]?.sequence?.count == 1)
             let key = try #require(ConfigurationKey.named("plugins"))
-            #expect(key.text(in: configuration) == #"[ "b", { "a": { "x": 1 } }, "c" ]"#)
+            #expect(key.text(in: configuration) == #"["b", {"a": {"x": 1}}, "c"]"#)
             #expect("\(configuration.origin(of: key))".hasPrefix("podkit.yaml:"))
         }
     }
@@ -176,16 +176,6 @@ struct OperatorConfigurationTests {
             #expect(throws: ConfigurationError.self, "\(label)") { try apply(label, value, allowed: allowed) }
         }
         #expect(try apply("other", "x") == OperatorConfiguration())
-    }
-
-    @Test("where state is kept by default")
-    func stateDirectory() {
-        func directory(_ user: UInt32, _ environment: [String: String]) -> String {
-            OperatorConfiguration.defaultStateDirectory(userID: user, environment: environment)
-        }
-        #expect(directory(0, ["XDG_RUNTIME_DIR": "/run/user/0"]) == "/run/podkit")
-        #expect(directory(7, ["XDG_RUNTIME_DIR": "/run/user/7"]) == "/run/user/7/podkit")
-        #expect(directory(7, ["XDG_RUNTIME_DIR": ""]) == "/tmp/podkit-7")
     }
 
     @Test("by default no label loosens a limit")

@@ -37,7 +37,7 @@ struct ConfigurationTests {
             "launch-timeout 1m30s podkit.yaml:1:17", "overhead.memory 64m podkit.yaml:3:20",
             "overhead.cpus 0.01 default",
             "log-level debug PODKIT_LOG_LEVEL", "docker-host DOCKER_HOST, else /var/run/docker.sock default",
-            #"plugins [ "audit", { "quota": { "max": 3 } } ] podkit.yaml:2:10"#,
+            #"plugins ["audit", {"quota": {"max": 3}}] podkit.yaml:2:10"#,
         ] { #expect(rows.contains(row), "\(row) in \(outcome.output)") }
         let warning = "warning: the variable PODKIT_NETWROK sets nothing; did you mean PODKIT_NETWORK?\n"
         #expect(outcome.errors == warning)

@@ -51,6 +51,34 @@ struct ImageTests {
         #expect(outcome.reason.contains(reason), "\(outcome.reason)")
     }
 
+    @Test(
+        "a credential helper that is not installed is a warning, and a public image is pulled; one that fails is an error",
+        .enabled(if: LocalRegistry.isInstalled)
+    )
+    func helpers() async throws {
+        try await LocalRegistry.with(password: false) { registry in
+            try await withTemporaryDirectory { directory in
+                let image = "\(registry)/podkit/app:\(uniqueName("v"))"
+                try await LocalRegistry.push(image)
+                try directory.write("config.json", #"{"credsStore": "desktop"}"#)
+                var run = PodRun("services: {web: {image: '\(image)', command: echo pulled}}")
+                run.environment = ["DOCKER_CONFIG": directory.string]
+                let outcome = try await run.outcome()
+                #expect(outcome.printed(by: "web") == ["pulled"], "\(outcome)")
+                let reason = "is pulled without a password: docker-credential-desktop is not installed"
+                #expect(outcome.errorLines.contains { $0.hasPrefix("warning: ") && $0.contains(reason) }, "\(outcome)")
+                try await Engine.call("DELETE", "/images/\(image)")
+                let helper = try directory.write("bin/docker-credential-desktop", "#!/bin/sh\nexit 3\n")
+                chmod(helper.string, 0o755)
+                run = PodRun("services: {web: {image: '\(image)', command: echo pulled}}")
+                run.environment = ["DOCKER_CONFIG": directory.string, "PATH": "\(directory)/bin:/usr/bin:/bin"]
+                let failed = try await run.outcome()
+                #expect(failed.status == 1)
+                #expect(failed.reason.contains("docker-credential-desktop failed"), "\(failed)")
+            }
+        }
+    }
+
     @Test("images come from a registry; a wrong name is said", .enabled(if: LocalRegistry.isInstalled))
     func pulls() async throws {
         try await LocalRegistry.with(password: false) { registry in

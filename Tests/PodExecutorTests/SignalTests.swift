@@ -7,7 +7,10 @@ import Testing
 struct SignalTests {
     static let steady = "services: {web: {image: IMAGE, command: sleep 1000, init: true}}"
 
-    @Test("Ctrl-C and SIGTERM stop the pod with grace", arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    @Test(
+        "Ctrl-C, SIGTERM and SIGQUIT stop the pod with grace",
+        arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGQUIT, 131)] as [(Int32, Int32)]
+    )
     func stops(_ signal: Int32, _ status: Int32) async throws {
         let yaml = """
             services:
@@ -21,6 +24,20 @@ struct SignalTests {
         }
         #expect(outcome.status == status)
         #expect(outcome.printed(by: "web") == ["ready", "good bye"])
+    }
+
+    @Test("SIGUSR1 switches debug logging on, and other signals change nothing")
+    func otherSignals() async throws {
+        let outcome = try await PodRun(Self.steady).outcome { program in
+            try await program.runs()
+            for signal in [SIGUSR2, SIGALRM, SIGIO, 34] { try program.send(signal) }
+            #expect(try !program.errorsSoFar().contains(" debug "))
+            try program.send(SIGUSR1)
+            try await program.errorLine(containing: "debug logging is on")
+            try program.send(SIGTERM)
+        }
+        #expect(outcome.status == 143)
+        #expect(outcome.errors.contains(" debug pod-executor: "), "\(outcome.errors)")
     }
 
     @Test("a service that ignores its signal is killed when its grace is over")

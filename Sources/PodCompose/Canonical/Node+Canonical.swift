@@ -1,10 +1,5 @@
 import OrderedCollections
 
-extension SourceLocation {
-    /// The place of what nobody wrote.
-    package static let none = SourceLocation(file: "", line: 0, column: 0)
-}
-
 extension Node.Entry {
     /// A value for printing.
     package static func written(_ value: Node.Value) -> Node.Entry {

@@ -30,6 +30,8 @@ public struct LoadOptions: Sendable {
     public var checksConsistency = true
     /// Whether `env_file` is read into the services' environments.
     public var resolvesEnvironment = true
+    /// Whether it is also for services that are enabled only because they are among ``services``.
+    public var resolvesEnvironmentOfNamed = true
     /// Where files come from.
     public var fileSource: any FileSource
 

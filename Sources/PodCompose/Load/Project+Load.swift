@@ -106,16 +106,22 @@ private struct ProjectLoading {
         )
         project.activate(profiles: discovery.profiles)
         if options.checksConsistency { try Consistency.check(&project) }
-        try readServiceFiles(of: &project)
+        try readServiceFiles(of: &project, resolvesEnvironment: options.resolvesEnvironment)
         try project.select(options.services)
         // A service that was selected may have been disabled until now.
-        if !options.services.isEmpty { try readServiceFiles(of: &project) }
+        if !options.services.isEmpty {
+            let resolves = options.resolvesEnvironment && options.resolvesEnvironmentOfNamed
+            try readServiceFiles(of: &project, resolvesEnvironment: resolves)
+        }
         if !options.keepsUnusedResources { project.dropUnusedResources() }
         if options.checksConsistency { try project.checkContainerNames() }
         return project
     }
 
-    private mutating func readServiceFiles(of project: inout Project) throws(ComposeError) {
+    private mutating func readServiceFiles(
+        of project: inout Project,
+        resolvesEnvironment: Bool
+    ) throws(ComposeError) {
         let files = ServiceFiles(
             source: options.fileSource,
             currentDirectory: options.currentDirectory,
@@ -125,7 +131,7 @@ private struct ProjectLoading {
         var warnings: [Warning] = []
         for index in project.services.elements.indices {
             var service = project.services.values[index]
-            if options.resolvesEnvironment { service = try files.resolvingEnvironment(of: service, &warnings) }
+            if resolvesEnvironment { service = try files.resolvingEnvironment(of: service, &warnings) }
             project.services.values[index] = try files.resolvingLabels(of: service, &warnings)
         }
         for warning in warnings { loader.warn(warning) }

@@ -134,11 +134,7 @@ extension DockerClient {
     }
 
     func mapping<Result>(_ route: Route, _ operation: () async throws -> Result) async throws -> Result {
-        do {
-            return try await operation()
-        } catch let error as HTTPClientError {
-            throw DockerError(error, route: route.description, endpoint: endpoint)
-        }
+        try await DockerError.mapping(route.description, endpoint, operation)
     }
 
     /// The engine's own message for every status that is not a success; `nil` for a success.

@@ -20,7 +20,9 @@ extension DockerClient {
         let request = HTTPRequest.Body.bytes(try DockerJSON.body(ExecStart(detach: false, tty: tty)))
         return try await upgrade(route, body: request, headers: Self.jsonHeaders) { _, bytes, duplex in
             let output = LogStream(bytes: bytes, isRaw: tty)
-            return try await body(AttachedStreams(output: output, duplex: duplex, client: self, route: route))
+            return try await body(
+                AttachedStreams(output: output, duplex: duplex, route: route.description, endpoint: endpoint)
+            )
         }
     }
 

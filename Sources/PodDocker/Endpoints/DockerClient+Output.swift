@@ -65,7 +65,9 @@ extension DockerClient {
         let isRaw = try await knownTTY(tty, of: id)
         return try await upgrade(route) { response, bytes, duplex in
             let output = LogStream(bytes: bytes, isRaw: isRaw ?? Self.isRaw(response))
-            return try await body(AttachedStreams(output: output, duplex: duplex, client: self, route: route))
+            return try await body(
+                AttachedStreams(output: output, duplex: duplex, route: route.description, endpoint: endpoint)
+            )
         }
     }
 

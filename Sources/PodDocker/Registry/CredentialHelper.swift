@@ -11,7 +11,8 @@ struct CredentialHelper {
 
     /// The credentials under `key`, or `nil` if the store has none.
     ///
-    /// - Throws: ``DockerError/Code/credentials``, ``DockerError/Code/timedOut``; never with what the helper printed,
+    /// - Throws: ``DockerError/Code/noCredentialHelper`` if there is no such program, ``DockerError/Code/credentials``,
+    ///   ``DockerError/Code/timedOut``; never with what the helper printed,
     ///   which may hold a secret.
     func credentials(for key: String, timeout: Duration) async throws -> RegistryCredentials? {
         let program = "docker-credential-\(name)"
@@ -61,8 +62,17 @@ struct CredentialHelper {
             )
             return (result.terminationStatus, result.standardOutput)
         } catch let error as SubprocessError {
+            guard isInstalled(program) else {
+                throw DockerError(.noCredentialHelper, "\(program) is not installed")
+            }
             throw DockerError(.credentials, "\(program) cannot be run: \(error)")
         }
+    }
+
+    /// Whether there is a file of this name where programs are looked for, whatever may be wrong with it.
+    private func isInstalled(_ program: String) -> Bool {
+        let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+        return path.split(separator: ":").contains { FileManager.default.fileExists(atPath: "\($0)/\(program)") }
     }
 
     /// A pipe to read `text` from, written beforehand: a helper may end without reading its input.
@@ -104,7 +114,8 @@ extension DockerConfiguration {
     /// - Parameters:
     ///   - environment: the helper's environment; its `PATH` is where the helper is looked for.
     ///   - timeout: how long a helper may take.
-    /// - Throws: ``DockerError``.
+    /// - Throws: ``DockerError``; with ``DockerError/Code/noCredentialHelper`` an image that everybody may pull can still
+    ///   be pulled.
     public func credentials(
         for reference: ImageReference,
         environment: [String: String],
@@ -115,8 +126,14 @@ extension DockerConfiguration {
         case .inFile(let credentials): return credentials
         case .helper(let name, let key):
             let helper = CredentialHelper(name: name, environment: environment)
-            // A store that has nothing for a registry leaves what an older login wrote into the file.
-            return try await helper.credentials(for: key, timeout: timeout) ?? inFile(for: reference)
+            // A store that has nothing for a registry leaves what an older login wrote into the file; and so does one
+            // that cannot be asked, because the file was made on a machine that has its helper.
+            do {
+                return try await helper.credentials(for: key, timeout: timeout) ?? inFile(for: reference)
+            } catch let error as DockerError where error.code == .noCredentialHelper {
+                guard let credentials = try inFile(for: reference) else { throw error }
+                return credentials
+            }
         }
     }
 }

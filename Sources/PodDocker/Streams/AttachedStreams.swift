@@ -6,17 +6,17 @@ public struct AttachedStreams: Sendable {
     /// What it writes.
     public let output: LogStream
     let duplex: HTTPDuplex
-    let client: DockerClient
-    let route: Route
+    let route: String
+    let endpoint: DockerEndpoint
 
     /// Writes to its standard input, and returns when the kernel has taken the bytes.
     public func write(_ bytes: some Sequence<UInt8>) async throws {
         let buffer = ByteBuffer(bytes: bytes)
-        try await client.mapping(route) { try await duplex.write(buffer) }
+        try await DockerError.mapping(route, endpoint) { try await duplex.write(buffer) }
     }
 
     /// Closes its standard input; its output goes on.
     public func finish() async throws {
-        try await client.mapping(route) { try await duplex.finish() }
+        try await DockerError.mapping(route, endpoint) { try await duplex.finish() }
     }
 }

@@ -30,7 +30,9 @@ final class ExchangeCore {
         upgrades: Bool,
         total: Duration?
     ) throws {
-        guard state.begin() else { throw HTTPClientError(.notSent, "the connection is closed") }
+        guard state.begin() else {
+            throw HTTPClientError(.notSent, state.failure?.message ?? "the connection is closed")
+        }
         limit?.cancel()
         limit = nil
         expectsUpgrade = upgrades

@@ -37,7 +37,8 @@ struct ExchangeState {
     private var hasEnded = false
     private var requestComplete = false
     private var keepAlive = false
-    private var failure: HTTPClientError?
+    /// Why the connection closed, if it is closed.
+    private(set) var failure: HTTPClientError?
 
     /// Whether to read from the socket: for a reader that waits, and always until the head has come, so that an early
     /// refusal is not lost when the server closes on a request that is still being sent.

@@ -39,9 +39,11 @@ struct HTTPConnector: Sendable {
                 switch endpoint {
                 case .unix(let path): try await bootstrap.connect(unixDomainSocketPath: path).get()
                 case .tcp(let host, let port): try await bootstrap.connect(host: host, port: port).get()
+                case .connected(let socket, _): try await use(socket, bootstrap)
                 }
             } onCancel: {
-                attempt.cancel()
+                // A socket that stands already takes no time, and NIO takes none that is closed while it is set up.
+                guard case .connected = endpoint else { return attempt.cancel() }
             }
             guard let core = attempt.core(of: channel) else {
                 throw HTTPClientError(.unreachable, "the connection was not set up")
@@ -51,6 +53,13 @@ struct HTTPConnector: Sendable {
             if Task.isCancelled { throw CancellationError() }
             throw HTTPClientError(.unreachable, cause: Self.systemError(in: error))
         }
+    }
+
+    private func use(_ socket: ConnectedSocket, _ bootstrap: ClientBootstrap) async throws -> any Channel {
+        guard let descriptor = socket.take() else {
+            throw HTTPClientError(.unreachable, "the connection has been used before")
+        }
+        return try await bootstrap.withConnectedSocket(descriptor).get()
     }
 
     /// Has the kernel ask a silent server over TCP whether it is there: the host of one that sends nothing for hours, as

@@ -61,7 +61,11 @@ struct PodCgroup: Sendable {
                 }
                 // The end of the pod is that of all in its cgroup.
                 if let stranger = try host.cgroup(path).processes().first {
-                    throw CgroupError(.busy, "process \(stranger) is in the cgroup already, and is not the pod's", path: path)
+                    throw CgroupError(
+                        .busy,
+                        "process \(stranger) is in the cgroup already, and is not the pod's",
+                        path: path
+                    )
                 }
                 let cgroup = try host.create(path, limits: limits.kernelLimits)
                 do {

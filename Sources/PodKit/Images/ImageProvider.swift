@@ -108,7 +108,7 @@ struct ImageProvider: Sendable {
     /// Pulls, and tries again after a failure that may pass, a little later each time.
     private func pull(_ requirement: ImageRequirement) async throws {
         let reference = try ImageReference(parsing: requirement.reference)
-        let credentials = try await credentials(reference)
+        let credentials = try await password(for: reference, of: requirement)
         var delay = Duration.milliseconds(500)
         for attempt in 0... {
             var progress = PullMeter(image: requirement.reference, service: requirement.services.first)
@@ -138,6 +138,26 @@ struct ImageProvider: Sendable {
                 try await Task.sleep(for: delay)
                 delay *= 2
             }
+        }
+    }
+
+    /// Most images need no password: a helper that is not on this machine is no reason to pull none of them.
+    private func password(
+        for reference: ImageReference,
+        of requirement: ImageRequirement
+    ) async throws -> RegistryCredentials? {
+        do {
+            return try await credentials(reference)
+        } catch let error as DockerError where error.code == .noCredentialHelper {
+            announce(
+                PodEvent(
+                    .warning,
+                    service: requirement.services.first,
+                    subject: requirement.reference,
+                    message: "\(requirement.reference) is pulled without a password: \(error.message)"
+                )
+            )
+            return nil
         }
     }
 

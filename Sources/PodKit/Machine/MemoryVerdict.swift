@@ -18,7 +18,8 @@ package enum MemoryVerdict: Hashable, Sendable {
     ///   - ownLimit: the container's own limit in bytes.
     package init(status: Int, engineSays: Bool, ownLimit: Int64?, account: MemoryAccount) {
         let isKilled = status == 137
-        let limit = ownLimit.map { OutOfMemory(.container, limit: $0) } ?? OutOfMemory(.outer, limit: account.outerLimit)
+        let limit =
+            ownLimit.map { OutOfMemory(.container, limit: $0) } ?? OutOfMemory(.outer, limit: account.outerLimit)
         if status == 0 {
             self = .other
         } else if let kill = account.kill, isKilled || account.killAge < .seconds(5) {

@@ -106,7 +106,9 @@ struct PodLaunch: Sendable {
 
     /// Makes the pod's cgroup, and lives the pod in it. Neither the launch's time nor a stop cuts the making short, so
     /// that what was made is always removed; both count again as soon as the pod's life begins.
-    private func live(_ plan: PodPlan, _ owner: PodOwner, since began: ContinuousClock.Instant) async throws -> PodResult {
+    private func live(_ plan: PodPlan, _ owner: PodOwner, since began: ContinuousClock.Instant) async throws
+        -> PodResult
+    {
         for warning in plan.warnings { announce(PodEvent(.warning, message: warning)) }
         let cgroup = try await PodCgroup.make(plan.cgroup) { announce(PodEvent(.warning, message: $0)) }
         var plan = plan

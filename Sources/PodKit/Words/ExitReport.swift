@@ -34,7 +34,8 @@ public struct ExitReport: Hashable, Sendable {
     /// The end in words: `exited with status 3`, `terminated by signal 9 (SIGKILL)`, `ran out of memory …`.
     public var summary: String {
         guard duringEngineLoss, outOfMemory == nil else { return cause }
-        return "\(cause) while the Docker Engine was away: one that is shut down without live-restore ends its containers"
+        return
+            "\(cause) while the Docker Engine was away: one that is shut down without live-restore ends its containers"
     }
 
     private var cause: String {

@@ -1,7 +1,7 @@
 import PodHTTP
 
 /// One way to an agent.
-package enum AgentEndpoint: Hashable, Sendable {
+package enum AgentEndpoint: Hashable, Sendable, CustomStringConvertible {
     /// Its unix socket, by a path that fits into a socket's address.
     case unix(path: String)
     /// Its TCP port.
@@ -27,6 +27,14 @@ package enum AgentEndpoint: Hashable, Sendable {
         let start = directory.split(separator: "/")
         let common = zip(target, start).prefix { $0 == $1 }.count
         return (Array(repeating: "..", count: start.count - common) + target[common...]).joined(separator: "/")
+    }
+
+    /// Where to look: a path, or a host and its port.
+    package var description: String {
+        switch self {
+        case .unix(let path): path
+        case .tcp(let host, let port): "\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        }
     }
 
     var http: HTTPEndpoint {

@@ -28,11 +28,7 @@ struct AgentTLS: Sendable {
 
     /// What a new connection is set up with.
     var layer: HTTPLayer {
-        { channel in
-            let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
-            // The name of a server is never an address (RFC 6066); libprocess' certificates may name one all the same.
-            let handler = try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
-            try channel.pipeline.syncOperations.addHandler(handler, position: .first)
-        }
+        let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
+        return TLSLayer.layer(context, serverName: isAddress ? nil : host)
     }
 }

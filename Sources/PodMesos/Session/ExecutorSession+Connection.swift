@@ -86,7 +86,8 @@ extension ExecutorSession {
         actions.append(.hangUp)
         // Once for each time that the agent goes, however often it is tried again.
         let isNews = hasSubscribed && !isAway
-        actions.append(.log(isNews ? .warning : .debug, "not subscribed: \(reason)"))
+        let text = isNews ? "not subscribed any more: \(reason)" : "not subscribed: \(reason)"
+        actions.append(.log(isNews ? .warning : .debug, "\(text)"))
         isAway = hasSubscribed
         let gap = min(timing.retry, environment.subscriptionBackoffMax / 4)
         phase = .waiting(until: now + gap * (0.75 + sources.jitter() / 4))

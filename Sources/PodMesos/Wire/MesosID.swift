@@ -20,14 +20,3 @@ extension MesosID: CustomStringConvertible, ExpressibleByStringLiteral {
         self.init(value)
     }
 }
-
-/// `mesos.v1.TaskID`
-public typealias TaskID = MesosID<TaskInfo>
-/// `mesos.v1.ExecutorID`
-public typealias ExecutorID = MesosID<ExecutorInfo>
-/// `mesos.v1.FrameworkID`
-public typealias FrameworkID = MesosID<FrameworkInfo>
-/// `mesos.v1.AgentID`
-public typealias AgentID = MesosID<AgentInfo>
-/// `mesos.v1.ContainerID`, without its parent: an executor's container has none.
-public typealias ContainerID = MesosID<ContainerStatus>

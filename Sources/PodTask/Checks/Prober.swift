@@ -19,7 +19,7 @@ struct Prober: Sendable {
     /// The status of a page, after at most ten redirections on the same port.
     func status(scheme: String?, port: UInt32, path: String?, isIPv6: Bool, within limit: Duration) async throws -> Int
     {
-        guard let scheme = PlainHTTP.Scheme(rawValue: scheme ?? "http") else {
+        guard let scheme = Page.Scheme(rawValue: scheme ?? "http") else {
             throw ProbeFault("\(scheme ?? "") is no scheme of HTTP")
         }
         var path = path.flatMap { $0.isEmpty ? nil : $0 } ?? "/"
@@ -27,7 +27,7 @@ struct Prober: Sendable {
         let host = "\(isIPv6 ? "[::1]" : "127.0.0.1"):\(port)"
         for _ in 0...10 {
             let descriptor = try await place.connect(within: limit)
-            let answer = try await PlainHTTP.get(path, scheme, host: host, over: descriptor)
+            let answer = try await Page.get(path, scheme, host: host, over: descriptor)
             guard (300..<400).contains(answer.status), let next = answer.location else { return answer.status }
             if next.hasPrefix("/") {
                 path = next

@@ -93,9 +93,9 @@ struct TaskLoop: Sendable {
     }
 
     private func report(_ status: TaskStatus) {
-        executor.logger.info("\(status.state) \(status.taskID): \(status.message ?? "")")
         do {
             try mesos.record(status)
+            executor.logger.info("\(status.state) \(status.taskID): \(status.message ?? "")")
         } catch {
             executor.logger.error("\(status.state) of task \(status.taskID) cannot be reported: \(error)")
         }
@@ -117,8 +117,7 @@ struct TaskLoop: Sendable {
         case .stopProbes: current.probing.stop()
         case .set(let timer, let delay):
             group.addTask {
-                try? await Task.sleep(for: delay)
-                if !Task.isCancelled { send(.fired(timer)) }
+                if (try? await Task.sleep(for: delay)) != nil { send(.fired(timer)) }
             }
         case .end: break
         }
@@ -150,7 +149,8 @@ struct TaskLoop: Sendable {
             placement: placement,
             files: files,
             variables: executor.variables,
-            passes: executor.passes,
+            planner: executor.planner,
+            observers: executor.observers,
             control: current.control,
             logger: logger,
             send: send,

@@ -13,7 +13,8 @@ struct TaskPod: Sendable {
     let files: TaskFiles
     /// The executor's environment, without the authentication token.
     let variables: [String: String]
-    let passes: [any PlanPass]
+    let planner: Planner
+    let observers: [any PodObserver]
     let control: PodControl
     let logger: Logger
     let send: @Sendable (TaskMachine.Input) -> Void
@@ -35,6 +36,9 @@ struct TaskPod: Sendable {
         func stop() { isOver.fire() }
     }
 
+    /// By which messages name files.
+    private var paths: SandboxPaths { SandboxPaths([files.sandbox, placement.environment.directory]) }
+
     /// Runs the pod and tells the machine what becomes of it.
     func run() async {
         var surroundings = placement.interpolation(over: variables)
@@ -45,12 +49,12 @@ struct TaskPod: Sendable {
         do {
             let options = try files.options(environment: surroundings)
             let result = try Project.load(options)
-            for warning in result.warnings { logger.warning("\(warning)") }
+            for warning in result.warnings { logger.warning("\(paths.relative("\(warning)"))") }
             project = result.project
             docker = try DockerClient(environment: surroundings)
             images = try ImageRequirement.requirements(of: project).count
         } catch {
-            return send(.invalid("\(error)"))
+            return send(.invalid(paths.relative("\(error)")))
         }
         send(.loaded(services: project.services.count, images: images))
         await run(project, docker, surroundings)
@@ -68,7 +72,7 @@ struct TaskPod: Sendable {
             logger: logger
         )
         let (missed, retry) = AsyncStream.makeStream(of: Prober.self)
-        let observer = TaskObserver(output: output, logger: logger, send: send) { ports in
+        let observer = TaskObserver(output: output, logger: logger, paths: paths, send: send) { ports in
             let prober = Prober(
                 docker: docker,
                 podID: place.podID,
@@ -92,7 +96,7 @@ struct TaskPod: Sendable {
         }
         let runner = PodRunner(
             docker: docker,
-            planner: Planner(passes: passes),
+            planner: planner,
             stateDirectory: StateDirectory(configuration),
             credentials: credentials(surroundings),
             logger: logger
@@ -102,10 +106,17 @@ struct TaskPod: Sendable {
                 for await prober in missed { await tellLater(of: prober) }
             }
             defer { group.cancelAll() }
-            return await runner.run(project, at: place, options: options, control: control, observers: [observer])
+            return await runner.run(
+                project,
+                at: place,
+                options: options,
+                control: control,
+                observers: [observer] + observers
+            )
         }
-        for item in result.leftBehind { logger.error("left behind: \(item)") }
-        send(.ended(result))
+        let told = paths.relative(result)
+        for item in told.leftBehind { logger.error("left behind: \(item)") }
+        send(.ended(told))
     }
 
     /// What frameworks are told of where the pod is.

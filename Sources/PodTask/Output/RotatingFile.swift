@@ -2,7 +2,7 @@ import SystemPackage
 
 /// A log file that begins anew when it is full; the last few full ones are kept as `NAME.1`, `NAME.2`, …
 final class RotatingFile {
-    let directory: LogDirectory
+    let directory: SandboxDirectory
     let name: String
     /// In bytes.
     let limit: Int64
@@ -12,12 +12,12 @@ final class RotatingFile {
     private var size: Int64
 
     /// Opens the file, and goes on at its end if it is there already.
-    init(_ name: String, in directory: LogDirectory, limit: Int64, count: Int) throws {
+    init(_ name: String, in directory: SandboxDirectory, limit: Int64, count: Int) throws {
         self.directory = directory
         self.name = name
         self.limit = limit
         self.count = max(count, 1)
-        file = try directory.open(name)
+        file = try directory.append(to: name)
         size = try file.seek(offset: 0, from: .end)
     }
 
@@ -50,7 +50,7 @@ final class RotatingFile {
             try directory.rename(number == 1 ? name : "\(name).\(number - 1)", to: "\(name).\(number)")
         }
         if count == 1 { directory.remove(name) }
-        let new = try directory.open(name)
+        let new = try directory.append(to: name)
         try? file.close()
         file = new
         size = 0

@@ -11,7 +11,7 @@ actor SandboxOutput {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Nothing if no files are wanted, or they cannot be had.
-    private let directory: LogDirectory?
+    private let directory: SandboxDirectory?
     private let fileSize: Int64
     private let fileCount: Int
     private let column: ServiceColumn
@@ -27,7 +27,7 @@ actor SandboxOutput {
         column = ServiceColumn(services: services, hasColors: false)
         self.logger = logger
         do {
-            directory = fileCount > 0 ? try LogDirectory(FilePath(sandbox).appending("logs")) : nil
+            directory = fileCount > 0 ? try SandboxDirectory(FilePath(sandbox)).directory("logs") : nil
         } catch {
             logger.warning(
                 "the services get no logs of their own, the sandbox's directory logs cannot be had: \(error)"
@@ -51,7 +51,7 @@ actor SandboxOutput {
         for (service, bytes) in own { write(bytes, of: service, in: directory) }
     }
 
-    private func write(_ bytes: [UInt8], of service: String, in directory: LogDirectory) {
+    private func write(_ bytes: [UInt8], of service: String, in directory: SandboxDirectory) {
         do {
             let name = "\(service).log"
             let file =

@@ -2,6 +2,7 @@ import FoundationEssentials
 import PodCompose
 import PodConfiguration
 import PodMesos
+import SystemPackage
 
 /// Where the Compose files of a task come from, the first that says so: the executor's command, a label of the task
 /// (`podkit.files`, or `fileName`), `TaskInfo.data`, `COMPOSE_FILE`, and the usual names in the sandbox.
@@ -77,13 +78,8 @@ struct TaskFiles: Sendable {
     }
 
     private func write(_ text: String, to path: String) throws(ConfigurationError) {
-        let file = "\(sandbox)/\(path)"
         do {
-            try FileManager.default.createDirectory(
-                atPath: String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]),
-                withIntermediateDirectories: true
-            )
-            try Data(text.utf8).write(to: URL(filePath: file))
+            try SandboxDirectory(FilePath(sandbox)).write(text.utf8, to: path)
         } catch {
             throw ConfigurationError("\(path) cannot be written into the sandbox: \(error)")
         }

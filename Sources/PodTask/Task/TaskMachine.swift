@@ -62,6 +62,9 @@ package struct TaskMachine: Sendable {
         case tookTooLong
     }
 
+    /// A century.
+    static let forEver = Duration.seconds(100 * 365 * 86_400)
+
     /// The shortest time between two updates that only tell of progress.
     static let progressGap = Duration.seconds(1)
 
@@ -128,7 +131,10 @@ package struct TaskMachine: Sendable {
         told = progress.message
         toldAt = now
         report(.starting, message: told)
-        if let limit = task.maxCompletionTime { actions.append(.set(.completion, after: limit.duration)) }
+        // What is longer than a clock can count is no limit.
+        if let limit = task.maxCompletionTime?.duration, limit < Self.forEver {
+            actions.append(.set(.completion, after: max(limit, .zero)))
+        }
         actions.append(.launch)
     }
 

@@ -6,6 +6,7 @@ import PodMesos
 struct TaskObserver: PodObserver {
     let output: SandboxOutput
     let logger: Logger
+    let paths: SandboxPaths
     let send: @Sendable (TaskMachine.Input) -> Void
     /// Finds the running pod.
     let locate: @Sendable ([PublishedPort]) async -> ContainerStatus?
@@ -28,6 +29,6 @@ struct TaskObserver: PodObserver {
             case .pulled, .built, .planned, .running, .exited, .restarting, .stopping, .removed, .finished: .info
             default: .debug
             }
-        logger.log(level: level, "\(event)")
+        logger.log(level: level, "\(paths.relative("\(event)"))")
     }
 }

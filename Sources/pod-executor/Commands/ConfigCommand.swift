@@ -35,6 +35,10 @@ struct ConfigCommand: ParsableCommand {
     @Flag(name: .long, help: "Leave relative paths as they are.")
     var noPathResolution = false
 
+    // Its help promises more, but docker compose 2.40 reads all others whatever it is told.
+    @Flag(name: .long, help: "Leave the env_file of services that are enabled only because they are named.")
+    var noEnvResolution = false
+
     @Flag(name: .long, help: "Do not check that the parts of the project fit together.")
     var noConsistency = false
 
@@ -75,6 +79,7 @@ struct ConfigCommand: ParsableCommand {
         options.resolvesPaths = !noPathResolution
         options.checksConsistency = !noConsistency
         options.resolvesEnvironment = listing == nil && hash == nil
+        options.resolvesEnvironmentOfNamed = !noEnvResolution
         if listing == .variables || noInterpolate && hash == nil && (listing == nil || listing == .services) {
             return try renderDocument(options)
         }

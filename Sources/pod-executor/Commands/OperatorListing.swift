@@ -1,6 +1,7 @@
 import OrderedCollections
 import PodCompose
 import PodConfiguration
+import PodTerminal
 
 /// The operator's configuration as it holds, with where each value is from: a table, or JSON.
 enum OperatorListing {
@@ -12,15 +13,12 @@ enum OperatorListing {
     }
 
     private static func table(_ configuration: OperatorConfiguration) -> String {
-        let rows =
-            [["KEY", "VALUE", "FROM"]]
-            + ConfigurationKey.all.map { key in
-                [key.name, key.text(in: configuration), "\(configuration.origin(of: key))"]
-            }
-        let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count + 2) }.joined() + row[2] + "\n"
-        }.joined()
+        var table = Table()
+        table.add(["KEY", "VALUE", "FROM"], strong: true)
+        for key in ConfigurationKey.all {
+            table.add([key.name, key.text(in: configuration), "\(configuration.origin(of: key))"])
+        }
+        return table.text(colors: Console.hasColors)
     }
 
     private static func json(_ configuration: OperatorConfiguration) throws(ComposeError) -> String {

@@ -16,8 +16,9 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Run the services as a pod, here and in the foreground.",
         discussion: """
-            The exit status is 0 if the pod finished, 1 if it failed, 2 for bad usage or a bad file, and 130 or 143 \
-            after Ctrl-C or SIGTERM. A second Ctrl-C kills the pod. Nothing of it is left behind.
+            The exit status is 0 if the pod finished, 1 if it failed, 2 for bad usage or a bad file, and 129, 130, 131 \
+            or 143 after SIGHUP, Ctrl-C, SIGQUIT or SIGTERM. A second Ctrl-C kills the pod. Nothing of it is left \
+            behind. SIGUSR1 switches debug logging on and off.
             """
     )
 
@@ -46,8 +47,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         // Before anything else, so that no signal finds the program unprepared.
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
-        signal(SIGPIPE, SIG_IGN)
+        let signals = await ProcessSignals.take()
+        defer { ProgramLog.standard.flush(within: .seconds(2)) }
         let settings = try configuration.load(placement.settings + operation.settings)
         let project = try compose.load()
         let docker = try settings.engine()
@@ -68,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
             events == .json
             ? JSONObserver(console: console, services: services)
             : ConsoleObserver(console: console, services: services)
-        let (result, signalled) = await stopped(by: signals, control) {
+        let (result, signalled) = await stopped(by: signals, control, console) {
             await runner.run(project, at: place, options: options, control: control, observers: [observer])
         }
         try await conclude(result, signalled, console)
@@ -82,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func logger(_ settings: OperatorConfiguration) -> Logger {
-        var logger = Logger(label: "pod-executor") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "pod-executor") { ProgramLogHandler(label: $0) }
         let isSet = ConfigurationKey.named("log-level").map { settings.origin(of: $0) != .standard } ?? false
         logger.logLevel = verbose ? .debug : isSet ? Logger.Level(settings.logLevel) : .warning
         return logger
@@ -94,6 +95,7 @@ struct RunCommand: AsyncParsableCommand {
     private func stopped(
         by signals: UnixSignalsSequence,
         _ control: PodControl,
+        _ console: Console,
         _ body: () async -> PodResult
     ) async -> (PodResult, UnixSignal?) {
         let first = FirstSignal()
@@ -101,6 +103,11 @@ struct RunCommand: AsyncParsableCommand {
             group.addTask {
                 var interrupts = 0
                 for await signal in signals {
+                    if signal == .sigusr1 {
+                        let isOn = ProgramLog.standard.toggleDebugging()
+                        await console.print("debug logging is \(isOn ? "on" : "off")", to: .standardError)
+                        continue
+                    }
                     await first.note(signal)
                     if signal == .sigint { interrupts += 1 }
                     if interrupts > 1 { control.kill() } else { control.stop() }
@@ -127,6 +134,7 @@ struct RunCommand: AsyncParsableCommand {
         case .stopped:
             switch signalled {
             case .sigint: throw ExitCode(130)
+            case .sigquit: throw ExitCode(131)
             case .sigterm: throw ExitCode(143)
             case .sighup: throw ExitCode(129)
             default: throw ExitCode(1)

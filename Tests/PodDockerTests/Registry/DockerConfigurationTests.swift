@@ -136,6 +136,8 @@ struct DockerConfigurationTests {
         try helper("empty", "echo credentials not found in native keychain; exit 1")
         try helper("broken", "echo 'the secret is hunter2'; exit 2")
         try helper("junk", "echo hunter2")
+        try helper("unexecutable", "")
+        chmod("\(directory)/docker-credential-unexecutable", 0o644)
         try helper("slow", "sleep 60 & wait")
         let environment = ["PATH": "\(directory):/usr/bin:/bin"]
         func ask(_ name: String, auths: String = "{}", timeout: Duration = .seconds(20)) async throws
@@ -151,8 +153,11 @@ struct DockerConfigurationTests {
         #expect(try await ask("empty") == nil)
         let fallback = try await ask("empty", auths: #"{"quay.io": {"auth": "\#(base64("a:b"))"}}"#)
         #expect(fallback?.username == "a")
+        let uninstalled = try await ask("missing", auths: #"{"quay.io": {"auth": "\#(base64("a:b"))"}}"#)
+        #expect(uninstalled?.username == "a")
         for (name, code) in [
-            ("broken", DockerError.Code.credentials), ("junk", .credentials), ("missing", .credentials),
+            ("broken", DockerError.Code.credentials), ("junk", .credentials),
+            ("missing", .noCredentialHelper), ("unexecutable", .credentials),
         ] {
             let error = await #expect(throws: DockerError.self) { try await ask(name) }
             #expect(error?.code == code)

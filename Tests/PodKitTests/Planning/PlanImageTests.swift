@@ -1,7 +1,7 @@
 import OrderedCollections
 import PodCompose
-import PodDocker
 import PodConfiguration
+import PodDocker
 import PodKit
 import Testing
 

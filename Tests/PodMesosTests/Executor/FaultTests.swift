@@ -1,3 +1,4 @@
+import Logging
 import PodMesos
 import PodTestSupport
 import Synchronization
@@ -63,6 +64,29 @@ struct FaultTests {
         #expect(end.exitCode == 0)
         #expect(agent.states == (agent.isDropped ? [] : Self.whole))
         #expect(agent.wasCut || step >= 20, "the life of a task has more steps")
+    }
+
+    @Test("a logger that waits for somebody holds no lock meanwhile")
+    func stalledLogger() async throws {
+        let agent = FakeAgent()
+        let news = StalledHandler.News()
+        let waited = Mutex(false)
+        try await agent.serve { environment in
+            let logger = Logger(label: "test") { _ in
+                StalledHandler({ isHeard in waited.withLock { $0 = isHeard } }, when: news)
+            }
+            _ = try await MesosExecutor.run(environment: environment, options: ExecutorOptions(logger: logger)) {
+                mesos in
+                for await event in mesos.events {
+                    guard case .subscribed = event else { continue }
+                    // It needs the lock that is held while the session decides what to log.
+                    mesos.message(Bytes("hello"))
+                    news.tell()
+                    return
+                }
+            }
+        }
+        #expect(waited.withLock { $0 })
     }
 
     @Test("an agent that is recovering", arguments: ["503 Service Unavailable", "404 Not Found"])

@@ -1,9 +1,12 @@
+import Logging
 import PodMesos
 
 /// A session and the clock it lives by.
 struct SessionDriver {
     var session: ExecutorSession
     private(set) var now: Duration = .seconds(100)
+    /// What the session logged so far, without what is for debugging.
+    private(set) var logged: [String] = []
     /// Everything that the session wanted so far.
     private(set) var actions: [ExecutorSession.Action] = []
 
@@ -24,8 +27,10 @@ struct SessionDriver {
     /// Tells the session something, and returns what it wants now, but for what it logs.
     @discardableResult
     mutating func tell(_ input: ExecutorSession.Input) -> [ExecutorSession.Action] {
-        let new = session.handle(input, at: now).filter {
-            if case .log = $0 { false } else { true }
+        let new = session.handle(input, at: now).filter { action in
+            guard case .log(let level, let message) = action else { return true }
+            if level > .debug { logged.append("\(level): \(message)") }
+            return false
         }
         actions += new
         return new

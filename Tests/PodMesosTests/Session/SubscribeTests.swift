@@ -108,6 +108,43 @@ struct SubscribeTests {
         #expect(driver.now - begin <= .seconds(10.5) && driver.now - begin >= .seconds(10))
     }
 
+    @Test func anAgentThatIsAwayIsToldOnceAndOnceWhenItIsBack() throws {
+        var driver = try SessionDriver()
+        driver.register()
+        for _ in 0..<2 {
+            driver.tell(.broken(stream: driver.stream, reason: "closed", isAbsent: false))
+            for attempt in 0..<1200 {
+                driver.wait(.milliseconds(250))
+                driver.tell(.broken(stream: driver.stream, reason: "refused", isAbsent: attempt % 2 == 0))
+            }
+            driver.wait(.seconds(1))
+            driver.accept()
+        }
+        let comings = ["warning: not subscribed any more: closed", "info: subscribed at 127.0.0.1:5051 again"]
+        #expect(driver.logged == ["info: subscribed at 127.0.0.1:5051"] + comings + comings)
+    }
+
+    @Test func timesLongerThanAnyClockCountsAreWaitedFor() throws {
+        let longest = "\(Int64.max)ns"
+        var driver = try SessionDriver([
+            "MESOS_EXECUTOR_SHUTDOWN_GRACE_PERIOD": longest, "MESOS_RECOVERY_TIMEOUT": longest,
+            "MESOS_SUBSCRIPTION_BACKOFF_MAX": longest,
+        ])
+        driver.register()
+        driver.event(.launch(sampleTask("a")))
+        driver.tell(.broken(stream: driver.stream, reason: "closed", isAbsent: false))
+        driver.wait(.seconds(1200))
+        #expect(driver.actions.shutdown == nil)
+        driver.accept()
+        driver.event(.shutdown)
+        #expect(driver.actions.shutdown == .requested)
+        driver.wait(.seconds(1200))
+        driver.send("a", .killed)
+        driver.tell(.finished)
+        driver.tell(.answered(post: driver.post, status: 202, message: ""))
+        #expect(driver.wait(.seconds(10)).end != nil)
+    }
+
     @Test func aSubscriptionInTimeStopsTheRecoveryTimeout() throws {
         var driver = try SessionDriver(["MESOS_RECOVERY_TIMEOUT": "10secs"])
         driver.register()

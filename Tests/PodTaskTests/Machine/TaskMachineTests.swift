@@ -45,6 +45,31 @@ struct TaskMachineTests {
         }
     }
 
+    @Test("a time longer than any clock counts is no limit, and one that is none is over at once")
+    func extremeTimes() {
+        func timers(_ nanoseconds: Int64) -> [TaskMachine.Action] {
+            var task = TaskDriver {
+                $0.maxCompletionTime = DurationInfo(.zero)
+                $0.maxCompletionTime?.nanoseconds = nanoseconds
+            }
+            return task.tell(.launched).filter { if case .set = $0 { true } else { false } }
+        }
+        #expect(timers(.max).isEmpty && timers(.max - 1).isEmpty)
+        #expect(timers(.min) == [.set(.completion, after: .zero)])
+        #expect(timers(1_000_000_000) == [.set(.completion, after: .seconds(1))])
+        for nanoseconds in [Int64.max, .min] {
+            var policy = KillPolicy(gracePeriod: .zero)
+            policy.gracePeriod?.nanoseconds = nanoseconds
+            var task = TaskDriver { $0.killPolicy = policy }
+            task.run(at: 1)
+            let stops = task.tell(.kill(nil), at: 2).stops
+            #expect(stops == [nanoseconds > 0 ? .stop(grace: .nanoseconds(Int64.max)) : .kill])
+            #expect(task.tell(.kill(policy), at: 3).stops.isEmpty)
+            task.tell(.shutdown(Shutdown(reason: .requested, gracePeriod: .nanoseconds(nanoseconds))), at: 4)
+            #expect(task.tell(.kill(KillPolicy(gracePeriod: .zero)), at: 5).stops == (nanoseconds > 0 ? [.kill] : []))
+        }
+    }
+
     @Test("progress is told at most once a second, and what is told then is the newest")
     func progress() {
         var task = TaskDriver()

@@ -36,15 +36,39 @@ extension MesosTests {
         func broken() async throws {
             let last = try #require(try await TaskRun("services:\n  web: {imag: IMAGE}\n").outcome().last)
             #expect(last.state == .error)
-            #expect(last.message?.contains("compose.yaml:2:9") == true, "\(last.message ?? "")")
+            #expect(last.message?.hasPrefix("compose.yaml:2:9: ") == true, "\(last.message ?? "")")
         }
 
         @Test("an image that does not exist")
         func image() async throws {
-            let last = try #require(try await TaskRun("services: {web: {image: '127.0.0.1:1/none:1'}}").outcome().last)
+            let run = TaskRun("services: {web: {image: '127.0.0.1:1/none:1'}}")
+            let last = try #require(
+                try await run.outcome { task in
+                    try await task.framework.terminal()
+                    let log = try task.sandboxFile("stderr")
+                    #expect(log.contains(" compose.yaml:1:25: ") && !log.contains("/compose.yaml:"), "\(log)")
+                }.last
+            )
             #expect(last.state == .failed)
             #expect(last.reason == .containerLaunchFailed)
-            #expect(last.message?.contains("127.0.0.1:1/none:1") == true)
+            let place = "web: compose.yaml:1:25: image 127.0.0.1:1/none:1: "
+            #expect(last.message?.hasPrefix(place) == true, "\(last.message ?? "")")
+        }
+
+        @Test(
+            "a time near the largest number is no limit, and a kill's grace of as much is none that cannot be shortened"
+        )
+        func extremeTimes() async throws {
+            var run = TaskRun(MesosTests.pair)
+            run.change = {
+                $0.maxCompletionTime = DurationInfo(.nanoseconds(Int64.max))
+                $0.killPolicy = KillPolicy(gracePeriod: .nanoseconds(Int64.max))
+            }
+            let updates = try await run.outcome { task in
+                try await task.framework.reach(.running)
+                try await task.kill()
+            }
+            #expect(updates.states == [.starting, .running, .killing, .killed])
         }
 
         @Test("a health check that begins at infinity, which is a text in the agent's JSON")

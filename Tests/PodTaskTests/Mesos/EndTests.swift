@@ -79,13 +79,35 @@ extension MesosTests {
             #expect(updates.states == [.starting, .running, .killed])
         }
 
-        @Test("SIGTERM to the executor")
-        func terminated() async throws {
+        @Test("SIGTERM and SIGQUIT to the executor", arguments: [SIGTERM, SIGQUIT])
+        func terminated(_ signal: CInt) async throws {
             let updates = try await TaskRun(MesosTests.pair).outcome { task in
                 try await task.framework.reach(.running)
-                try await task.signal(SIGTERM)
+                try await task.signal(signal)
             }
             #expect(updates.states == [.starting, .running, .killed])
+        }
+
+        @Test("SIGUSR1 switches debug logging on and off; other signals change nothing")
+        func otherSignals() async throws {
+            let updates = try await TaskRun(MesosTests.pair).outcome { task in
+                try await task.framework.reach(.running)
+                for number in [SIGUSR2, SIGALRM, SIGVTALRM, SIGIO, SIGPWR, SIGWINCH, 34, 64] {
+                    try await task.signal(number)
+                }
+                for state in ["on", "off", "on"] {
+                    let before = try task.sandboxFile("stderr").utf8.count
+                    try await task.signal(SIGUSR1)
+                    try await eventually("it is \(state)") {
+                        try task.sandboxFile("stderr").dropFirst(before).contains("debug logging is \(state)")
+                    }
+                }
+                #expect(try !task.sandboxFile("stderr").contains(" debug pod-executor: "))
+                try await task.kill()
+                try await task.framework.terminal()
+                #expect(try task.sandboxFile("stderr").contains(" debug pod-executor: "))
+            }
+            #expect(updates.states == [.starting, .running, .killing, .killed])
         }
 
         @Test("the framework tears down")

@@ -50,6 +50,25 @@ extension MesosTests {
             #expect(updates.states == [.starting, .running, .killing, .killed])
         }
 
+        @Test("an executor whose log nobody reads: TASK_KILLING comes at once")
+        func unreadLog() async throws {
+            var run = TaskRun(
+                "services: {web: {image: IMAGE, command: sh -c 'yes | head -n 50000; exec sleep 1000', init: true}}"
+            )
+            run.arguments = "$(mkfifo pipe) 3<>pipe >pipe 2>&1"
+            run.environment = ["PODKIT_LOG_LEVEL": "trace"]
+            let updates = try await run.outcome { task in
+                try await task.framework.reach(.running)
+                try await eventually("the last line") { try task.sandboxFile("logs/web.log").utf8.count >= 100_000 }
+                let begin = ContinuousClock.now
+                try await task.kill()
+                try await task.framework.reach(.killing)
+                // It was five seconds.
+                #expect(ContinuousClock.now - begin < .seconds(3))
+            }
+            #expect(updates.states == [.starting, .running, .killing, .killed])
+        }
+
         @Test("a service that ends the pod, beside one that hears no SIGTERM: the kill policy holds")
         func deafNeighbour() async throws {
             var run = TaskRun(

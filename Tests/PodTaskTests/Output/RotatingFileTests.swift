@@ -14,7 +14,7 @@ struct RotatingFileTests {
     }
 
     private func file(_ path: FilePath, limit: Int64, count: Int) throws -> RotatingFile {
-        let directory = try LogDirectory(path.removingLastComponent())
+        let directory = try SandboxDirectory(path.removingLastComponent())
         return try RotatingFile(path.lastComponent?.string ?? "", in: directory, limit: limit, count: count)
     }
 

@@ -83,6 +83,55 @@ struct TaskFilesTests {
         }
     }
 
+    @Test("files of the data are written through no link, and what a second name leads to stays as it is")
+    func links() async throws {
+        try await withTemporaryDirectory { directory in
+            let outside = try directory.write("outside/victim", "as it was")
+            let sandbox = directory.appending("sandbox")
+            try sandbox.write("compose.yaml", "services: {}")
+            try FileManager.default.createSymbolicLink(
+                atPath: sandbox.appending("dir").string,
+                withDestinationPath: outside.removingLastComponent().string
+            )
+            for name in ["link", "podkit-inline.yaml"] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: sandbox.appending(name).string,
+                    withDestinationPath: outside.string
+                )
+            }
+            try FileManager.default.linkItem(atPath: outside.string, toPath: sandbox.appending("second").string)
+            for (path, fault) in [
+                ("dir/victim", "dir is a symbolic link"), ("dir/new/file", "dir is a symbolic link"),
+                ("link", "link is a symbolic link"), ("second", "second is no plain file, or has a second name"),
+                ("compose.yaml/x", "Not a directory"),
+            ] {
+                let data = #"{"podkit": {"files": {"\#(path)": "owned"}}}"#
+                let error = try #require(throws: ConfigurationError.self) {
+                    try files(in: sandbox) { $0.data = Bytes(data) }
+                }
+                #expect(error.description == "\(path) cannot be written into the sandbox: \(fault)")
+            }
+            #expect(throws: ConfigurationError.self) {
+                try files(in: sandbox) { $0.data = Bytes(#"{"podkit": {"compose": "services: {}"}}"#) }
+            }
+            #expect(try String(contentsOf: outside) == "as it was")
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: directory.appending("outside").string).count == 1
+            )
+        }
+    }
+
+    @Test("a file that is there already is replaced")
+    func replaced() async throws {
+        try await withTemporaryDirectory { sandbox in
+            try sandbox.write("a/b.txt", "much longer than before")
+            _ = try files(in: sandbox) {
+                $0.data = Bytes(#"{"podkit": {"compose": "x", "files": {"a/b.txt": "new"}}}"#)
+            }
+            #expect(try String(contentsOf: sandbox.appending("a/b.txt")) == "new")
+        }
+    }
+
     @Test("characters that JSON escapes as two")
     func surrogates() async throws {
         try await withTemporaryDirectory { sandbox in

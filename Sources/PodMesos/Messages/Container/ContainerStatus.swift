@@ -15,3 +15,6 @@ public struct ContainerStatus: Hashable, Sendable, Codable {
         self.networkInfos = networkInfos
     }
 }
+
+/// `mesos.v1.ContainerID`, without its parent: an executor's container has none.
+public typealias ContainerID = MesosID<ContainerStatus>

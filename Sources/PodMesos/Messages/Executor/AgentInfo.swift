@@ -16,3 +16,6 @@ public struct AgentInfo: Hashable, Sendable, Codable {
         self.hostname = hostname
     }
 }
+
+/// `mesos.v1.AgentID`
+public typealias AgentID = MesosID<AgentInfo>

@@ -42,3 +42,6 @@ public struct ExecutorInfo: Hashable, Sendable, Codable {
         self.executorID = executorID
     }
 }
+
+/// `mesos.v1.ExecutorID`
+public typealias ExecutorID = MesosID<ExecutorInfo>

@@ -75,3 +75,6 @@ public struct FrameworkInfo: Hashable, Sendable, Codable {
         capabilities.contains { $0.type == kind }
     }
 }
+
+/// `mesos.v1.FrameworkID`
+public typealias FrameworkID = MesosID<FrameworkInfo>

@@ -59,3 +59,6 @@ public struct TaskInfo: Hashable, Sendable, Codable {
         self.agentID = agentID
     }
 }
+
+/// `mesos.v1.TaskID`
+public typealias TaskID = MesosID<TaskInfo>

@@ -28,6 +28,11 @@ public struct SourceLocation: Hashable, Sendable {
     }
 }
 
+extension SourceLocation {
+    /// The place of what nobody wrote.
+    package static let none = SourceLocation(file: "", line: 0, column: 0)
+}
+
 extension SourceLocation: CustomStringConvertible {
     /// `file:line:column`, the form that editors and terminals can jump to.
     public var description: String { "\(file):\(line):\(column)" }

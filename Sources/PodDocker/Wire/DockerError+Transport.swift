@@ -23,6 +23,19 @@ extension DockerError {
         }
     }
 
+    /// Does something over a connection, and tells a failure below HTTP as what it means for the call.
+    static func mapping<Result>(
+        _ route: String,
+        _ endpoint: DockerEndpoint,
+        _ operation: () async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await operation()
+        } catch let error as HTTPClientError {
+            throw DockerError(error, route: route, endpoint: endpoint)
+        }
+    }
+
     /// What a status of 300 or more means.
     init(status: Int, message: String, route: String) {
         let code: Code =

@@ -22,6 +22,7 @@ public struct DockerError: Error, Hashable, Sendable {
         private enum Kind: String {
             case notFound, conflict, notModified, unauthorized, api, unreachable, timedOut, disconnected
             case protocolViolation, unsupportedVersion, invalidConfiguration, invalidReference, credentials
+            case noCredentialHelper
         }
         private let kind: Kind
 
@@ -51,6 +52,9 @@ public struct DockerError: Error, Hashable, Sendable {
         public static let invalidReference = Code(kind: .invalidReference)
         /// A credential helper failed.
         public static let credentials = Code(kind: .credentials)
+
+        /// A credential helper that a configuration file names is not installed, and the file itself has no credentials.
+        public static let noCredentialHelper = Code(kind: .noCredentialHelper)
 
         /// The code's name.
         public var description: String { kind.rawValue }

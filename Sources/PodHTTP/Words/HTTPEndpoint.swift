@@ -4,6 +4,8 @@ package enum HTTPEndpoint: Hashable, Sendable {
     case unix(path: String)
     /// A TCP port in clear text.
     case tcp(host: String, port: Int)
+    /// A socket that is connected already, to which `host` is what the header `Host` says. There is one connection.
+    case connected(ConnectedSocket, host: String)
 
     /// The longest path that a unix socket's address can hold on Linux, without the closing zero (unix(7)).
     package static let longestUnixPath = 107
@@ -12,6 +14,7 @@ package enum HTTPEndpoint: Hashable, Sendable {
     var hostHeader: String {
         switch self {
         case .unix: "localhost"
+        case .connected(_, let host): host
         case .tcp(let host, let port): "\(host.contains(":") ? "[\(host)]" : host):\(port)"
         }
     }
@@ -22,6 +25,7 @@ extension HTTPEndpoint: CustomStringConvertible {
         switch self {
         case .unix(let path): "unix://\(path)"
         case .tcp: "tcp://\(hostHeader)"
+        case .connected: "a connection to \(hostHeader)"
         }
     }
 }
