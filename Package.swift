@@ -197,7 +197,7 @@ let package = Package(
         // MARK: What a program shows
         .target(
             name: "PodTerminal",
-            dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["PodFiles", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: strict
         ),
         .testTarget(
@@ -214,7 +214,7 @@ let package = Package(
             name: "PodTask",
             dependencies: [
                 "CNamespaces", "PodKit", "PodMesos", "PodCompose", "PodDocker", "PodTerminal", "PodConfiguration",
-                "PodHTTP",
+                "PodHTTP", "PodFiles",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),

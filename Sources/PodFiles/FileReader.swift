@@ -40,8 +40,9 @@ package struct FileReader: Sendable {
         var mayBeSilent = kind != S_IFREG
         while true {
             if mayBeSilent {
-                guard Self.wait(for: descriptor, waitsForever ? nil : patience ?? .zero) else {
-                    throw FileError(path, .silent(patience ?? .zero))
+                let patience = patience ?? .zero
+                guard Readiness.isReadable(descriptor, until: waitsForever ? nil : .now + patience) else {
+                    throw FileError(path, .silent(patience))
                 }
             }
             var failure: CInt = 0
@@ -59,24 +60,6 @@ package struct FileReader: Sendable {
             default: throw FileError(path, .refused("read", Errno(rawValue: failure)))
             }
             if content.count > limit { throw FileError(path, .tooLarge(limit: limit)) }
-        }
-    }
-
-    /// Waits until there is something to read, or the end of it.
-    ///
-    /// - Parameter patience: `nil` for any time.
-    private static func wait(for descriptor: CInt, _ patience: Duration?) -> Bool {
-        let deadline = patience.map { ContinuousClock.now + $0 }
-        while true {
-            var milliseconds: CInt = -1
-            if let deadline {
-                let (seconds, rest) = max(.zero, ContinuousClock.now.duration(to: deadline)).components
-                milliseconds = CInt(clamping: seconds * 1000 + (rest + 999_999_999_999_999) / 1_000_000_000_000_000)
-            }
-            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            let found = poll(&request, 1, milliseconds)
-            if found > 0 { return true }
-            if found == 0 || errno != EINTR { return false }
         }
     }
 }

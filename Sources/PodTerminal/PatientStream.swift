@@ -1,4 +1,5 @@
 import Glibc
+import PodFiles
 import Synchronization
 
 /// Standard output or standard error, which may be a pipe whose reader has stopped reading: that must not hold up a

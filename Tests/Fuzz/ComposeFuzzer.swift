@@ -13,6 +13,7 @@ func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
 enum ComposeFuzzer {
     static func test(_ bytes: [UInt8]) {
         readDocuments(bytes)
+        readJSON(bytes)
         readDotEnv(bytes)
         readValues(bytes)
         loadProject(bytes)
@@ -49,6 +50,14 @@ enum ComposeFuzzer {
                 preconditionFailure("unreadable: \(text)")
             }
         }
+    }
+
+    private static func readJSON(_ bytes: [UInt8]) {
+        guard let document = try? JSONDocument(bytes, file: "fuzz.json") else { return }
+        let value = JSONValue(document.root)
+        guard let again = try? JSONDocument(Array(value.text().utf8), file: "written.json"),
+            JSONValue(again.root) == value
+        else { preconditionFailure("not the same: \(value)") }
     }
 
     private static func readDotEnv(_ bytes: [UInt8]) {

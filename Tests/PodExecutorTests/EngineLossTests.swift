@@ -24,6 +24,32 @@ struct EngineLossTests {
         }
         #expect(result.status == 1, "\(result)")
         #expect(result.reason.hasPrefix("error: "))
+        if moment == "running", signal == SIGTERM { #expect(result.reason.contains("shut down"), "\(result.reason)") }
+    }
+
+    @Test("a container that dies with its engine has died once")
+    func diedOnce() async throws {
+        let command = "sh -c 'if test -e /signs/been; then echo second; else touch /signs/been; fi; exec sleep 1000'"
+        try await withTemporaryDirectory { signs in
+            let yaml = """
+                services:
+                  web:
+                    image: IMAGE
+                    init: true
+                    network_mode: none
+                    restart: on-failure:1
+                    command: \(command)
+                    volumes: ['\(signs):/signs']
+                """
+            let result = try await outcome(of: yaml, engineEndsBy: SIGTERM) { _ in
+                try await eventually("the container has begun") { access("\(signs)/been", F_OK) == 0 }
+            } whenBack: {
+                try await $0.outputLine(containing: "second")
+                try $0.send(SIGTERM)
+            }
+            #expect(result.status == 143, "\(result)")
+            #expect(result.printed(by: "web") == ["second"])
+        }
     }
 
     @Test("a container that is to be started again waits for the engine to be back")
@@ -73,7 +99,7 @@ struct EngineLossTests {
         liveRestore: Bool = false,
         at moment: @escaping @Sendable (RunningProgram) async throws -> Void,
         whileAway: @escaping @Sendable () throws -> Void = {},
-        whenBack: @escaping @Sendable (RunningProgram) throws -> Void = { _ in }
+        whenBack: @escaping @Sendable (RunningProgram) async throws -> Void = { _ in }
     ) async throws -> ProgramOutcome {
         let (isReady, isReached, isBack, hasEnded) = (Latch(), Latch(), Latch(), Latch())
         let name = uniqueName("pod")
@@ -89,7 +115,7 @@ struct EngineLossTests {
                     try await moment(program)
                     await isReached.open()
                     try await isBack.wait()
-                    try whenBack(program)
+                    try await whenBack(program)
                 }
                 await hasEnded.open()
                 return outcome

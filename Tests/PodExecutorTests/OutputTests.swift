@@ -64,7 +64,7 @@ struct OutputTests {
             try await program.outputLine(containing: "first")
             try await Engine.call("POST", "/containers/\(run.name)-web-1/restart?t=0")
             try await program.outputLine(containing: "second")
-            try await program.errorLine(containing: "web: terminated by signal 9")
+            try await program.errorLine(containing: "web: terminated by signal")
             try program.send(SIGTERM)
         }
         #expect(outcome.printed(by: "web") == ["first", "second"], "\(outcome)")

@@ -38,6 +38,18 @@ package enum ScriptedServer {
         try result.get()
     }
 
+    /// A socket that is connected to the server, as a descriptor.
+    package static func connect(_ path: String) throws -> CInt {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        let address = try SocketAddress(unixDomainSocketPath: path)
+        let result = address.withSockAddr { Glibc.connect(descriptor, $0, socklen_t($1)) }
+        guard result == 0 else {
+            defer { close(descriptor) }
+            throw IOError(errnoCode: errno, reason: "connect")
+        }
+        return descriptor
+    }
+
     private static func serve(
         _ server: NIOAsyncChannel<any Channel, Never>,
         _ script: @escaping @Sendable (ScriptedConnection, Int) async throws -> Void

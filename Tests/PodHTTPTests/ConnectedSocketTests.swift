@@ -18,7 +18,7 @@ struct ConnectedSocketTests {
             try await connection.answer(headers: "Connection: close\r\n", "two")
             #expect(try await connection.readToEnd() == [])
         } _: { path in
-            let socket = ConnectedSocket(try Self.connect(path))
+            let socket = ConnectedSocket(try ScriptedServer.connect(path))
             let client = HTTPClient(endpoint: .connected(socket, host: "pod:80"))
             for (page, text) in [("/one", "one"), ("/two", "two")] {
                 let body = try await client.withResponse(to: HTTPRequest(.get, page), timeouts: Self.timeouts) {
@@ -70,7 +70,7 @@ struct ConnectedSocketTests {
             try await connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\nsome")
             _ = try await connection.readToEnd()
         } _: { path in
-            let socket = ConnectedSocket(try Self.connect(path))
+            let socket = ConnectedSocket(try ScriptedServer.connect(path))
             let client = HTTPClient(endpoint: .connected(socket, host: "pod"), idleConnections: 0)
             let status = try await client.withResponse(to: HTTPRequest(.get, "/"), timeouts: Self.timeouts) {
                 $0.status
@@ -86,27 +86,13 @@ struct ConnectedSocketTests {
             try await connection.send("HTTP/1.1 200 OK\r\n")
             while true { try await connection.send("X: \(String(repeating: "x", count: 10_000))\r\n") }
         } _: { path in
-            let socket = ConnectedSocket(try Self.connect(path))
+            let socket = ConnectedSocket(try ScriptedServer.connect(path))
             let client = HTTPClient(endpoint: .connected(socket, host: "pod"), idleConnections: 0)
             let error = await #expect(throws: HTTPClientError.self) {
                 try await client.withResponse(to: HTTPRequest(.get, "/"), timeouts: Self.timeouts) { _ in }
             }
             #expect(error?.code == .protocolViolation)
         }
-    }
-
-    private static func connect(_ path: String) throws -> CInt {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        try #require(result == 0)
-        return descriptor
     }
 
     private static func pair() throws -> (CInt, CInt) {

@@ -7,6 +7,8 @@ struct PodCgroup: Sendable {
     let parent: String
     let memory: MemoryWatch
     private let cgroup: Cgroup?
+    /// What the cgroup must hold; nothing where systemd sees to it.
+    private let limits: CgroupLimits
     let place: PodCgroupPlace
 
     /// Makes the pod's cgroup, sets its limits, and checks that the kernel holds them.
@@ -29,10 +31,16 @@ struct PodCgroup: Sendable {
             case .nested(_, let parent)
             where error.isAboutRights && (limits.isEmpty || host?.holds(limits, parent) == true):
                 // The engine has the rights, and the agent's limits hold for all below.
-                return PodCgroup(parent: parent.string, memory: .blind, cgroup: nil, place: .engine)
+                return PodCgroup(
+                    parent: parent.string,
+                    memory: .blind,
+                    cgroup: nil,
+                    limits: CgroupLimits(),
+                    place: .engine
+                )
             case .slice(let name) where limits.isEmpty && !plan.isByName:
                 // systemd makes a slice when the first container names it, and removes it after the last.
-                return PodCgroup(parent: name, memory: .blind, cgroup: nil, place: .engine)
+                return PodCgroup(parent: name, memory: .blind, cgroup: nil, limits: CgroupLimits(), place: .engine)
             default:
                 guard limits.isEmpty, !plan.isByName else {
                     throw PodFailure(
@@ -71,7 +79,13 @@ struct PodCgroup: Sendable {
                 do {
                     try cgroup.check { limits.kernelLimits.areHeld(by: $0) }
                     let memory = try MemoryWatch(cgroup)
-                    return PodCgroup(parent: path.string, memory: memory, cgroup: cgroup, place: place)
+                    return PodCgroup(
+                        parent: path.string,
+                        memory: memory,
+                        cgroup: cgroup,
+                        limits: limits.kernelLimits,
+                        place: place
+                    )
                 } catch {
                     throw CgroupFailure(
                         cause: error,
@@ -85,7 +99,13 @@ struct PodCgroup: Sendable {
                     try await slice.start(limits, isMade: &isMade)
                     let cgroup = try Cgroups.detect().cgroup(slice.path)
                     try cgroup.check { SystemdSlice.holds(limits, in: $0) }
-                    return PodCgroup(parent: slice.name, memory: try MemoryWatch(cgroup), cgroup: cgroup, place: place)
+                    return PodCgroup(
+                        parent: slice.name,
+                        memory: try MemoryWatch(cgroup),
+                        cgroup: cgroup,
+                        limits: CgroupLimits(),
+                        place: place
+                    )
                 } catch {
                     let leftBehind = isMade ? await leftover("slice \(slice.name)") { try await slice.stop() } : nil
                     throw CgroupFailure(cause: error, leftBehind: leftBehind)
@@ -106,13 +126,13 @@ struct PodCgroup: Sendable {
         }
     }
 
-    /// Checked before each start: the engine would make a cgroup that is gone anew, without limits.
+    /// Checked before each start: the engine would make a cgroup that is gone anew, or has done so, without limits.
     func checkPresence() throws(PodFailure) {
         guard let cgroup else { return }
         // systemd makes a slice only where it needs one.
         let isThere = if case .slice = place { cgroup.exists } else { cgroup.isComplete }
-        guard !isThere else { return }
-        throw PodFailure(.cgroup, "the pod's cgroup \(cgroup) was removed by someone else, and its limits with it")
+        if isThere, let held = try? cgroup.limits(), limits.areHeld(by: held) { return }
+        throw PodFailure(.cgroup, "the pod's cgroup \(cgroup) was removed by someone else, or has lost its limits")
     }
 
     /// Ends what still runs, and removes the cgroup with what the engine left in it.

@@ -6,10 +6,10 @@ extension PodEngine {
     func watch(_ send: @escaping Send) async {
         do {
             try await docker.withEvents(after: position.last, filters: filters) { events in
-                // The subscription stands: nothing that is created from now on goes unseen.
-                send(.watching)
                 if position.hasBegun { try await catchUp(send) }
                 position.begin()
+                // The subscription stands: nothing that is created from now on goes unseen.
+                send(.watching)
                 for try await event in events {
                     position.note(event)
                     if let key = key(of: event), let input = input(event, of: key) { send(input) }

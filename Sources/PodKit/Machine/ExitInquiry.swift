@@ -54,6 +54,8 @@ package struct ExitInquiry: Hashable, Sendable {
         case outOfMemory
         /// The pod itself ends the container: that is the reason then.
         case stopped
+        /// The engine's events have ended: it may be shutting down.
+        case engineLost
         /// The time that ``Step/wait(_:)`` asked for is over.
         case waited
     }
@@ -75,6 +77,8 @@ package struct ExitInquiry: Hashable, Sendable {
         case examining
         /// The engine's word on memory can be overtaken by the container's end on its way through the engine.
         case hearing(Facts)
+        /// An engine that is shut down ends its containers before it goes away itself.
+        case suspecting(Facts)
         case done
     }
 
@@ -82,12 +86,16 @@ package struct ExitInquiry: Hashable, Sendable {
     private static let patienceWithObserver = Duration.seconds(5)
     /// For the engine's word that a killed container ran out of memory. On a busy machine, 0.15 s late was seen.
     private static let patienceWithEngine = Duration.seconds(5)
+    /// For the engine to be gone that has ended its containers.
+    private static let patienceWithSuspicion = Duration.seconds(1)
 
     /// The exit status that the engine's event told.
     let status: Int?
     /// The container's own limit in bytes.
     private let memoryLimit: Int64?
-    private let duringEngineLoss: Bool
+    private var duringEngineLoss: Bool
+    /// Whether an engine that is shut down ends this container so.
+    private let isAsByEngine: Bool
     private var stage = Stage.reading
     private var progress: Int?
     private var isOutOfMemory: Bool
@@ -96,18 +104,21 @@ package struct ExitInquiry: Hashable, Sendable {
     /// - Parameters:
     ///   - isOutOfMemory: whether the engine has said so before the end.
     ///   - isStopped: whether the pod itself ends the container.
+    ///   - isAsByEngine: whether an engine that is shut down ends this container so.
     package init(
         status: Int?,
         memoryLimit: Int64? = nil,
         duringEngineLoss: Bool = false,
         isOutOfMemory: Bool = false,
-        isStopped: Bool = false
+        isStopped: Bool = false,
+        isAsByEngine: Bool = false
     ) {
         self.status = status
         self.memoryLimit = memoryLimit
         self.duringEngineLoss = duringEngineLoss
         self.isOutOfMemory = isOutOfMemory
         self.isStopped = isStopped
+        self.isAsByEngine = isAsByEngine
     }
 
     /// The first step.
@@ -134,9 +145,12 @@ package struct ExitInquiry: Hashable, Sendable {
             return finish(facts)
         case (.stopped, let stage):
             isStopped = true
-            guard case .hearing(let facts) = stage else { return nil }
-            return finish(facts)
-        case (.waited, .hearing(let facts)): return finish(facts)
+            return waitsNoLonger(stage)
+        case (.engineLost, let stage):
+            duringEngineLoss = duringEngineLoss || isAsByEngine
+            return waitsNoLonger(stage)
+        case (.waited, .hearing(let facts)): return suspect(facts)
+        case (.waited, .suspecting(let facts)): return finish(facts)
         default: return nil
         }
     }
@@ -147,9 +161,22 @@ package struct ExitInquiry: Hashable, Sendable {
     }
 
     private mutating func examined(_ facts: Facts) -> Step {
-        guard !isStopped, verdict(on: facts) == .engineKnows else { return finish(facts) }
+        guard !isStopped, verdict(on: facts) == .engineKnows else { return suspect(facts) }
         stage = .hearing(facts)
         return .wait(Self.patienceWithEngine)
+    }
+
+    private mutating func suspect(_ facts: Facts) -> Step {
+        guard isAsByEngine, !isStopped, !duringEngineLoss else { return finish(facts) }
+        stage = .suspecting(facts)
+        return .wait(Self.patienceWithSuspicion)
+    }
+
+    private mutating func waitsNoLonger(_ stage: Stage) -> Step? {
+        switch stage {
+        case .hearing(let facts), .suspecting(let facts): finish(facts)
+        case .reading, .examining, .done: nil
+        }
     }
 
     private func verdict(on facts: Facts) -> MemoryVerdict {

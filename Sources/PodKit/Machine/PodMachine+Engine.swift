@@ -14,6 +14,7 @@ extension PodMachine {
             if engineLost == nil { actions.append(.set(.engine, after: limits.engine)) }
             engineLost = (engineLost?.since ?? now, failure)
         }
+        for life in containers { inquire(life.key, .engineLost) }
         actions.append(.set(.watch, after: Self.enginePause))
     }
 

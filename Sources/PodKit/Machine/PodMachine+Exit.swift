@@ -21,10 +21,11 @@ extension PodMachine {
         var inquiry = ExitInquiry(
             status: death.status,
             memoryLimit: life.memoryLimit,
-            // An engine that is shut down without live-restore ends its containers by these.
+            // An engine that is shut down without live-restore ends its containers by SIGTERM, then by SIGKILL.
             duringEngineLoss: death.duringEngineLoss && (life.isInfra || [137, 143].contains(death.status)),
             isOutOfMemory: track.isOutOfMemory,
-            isStopped: track.isSignalled
+            isStopped: track.isSignalled || phase == .stopping,
+            isAsByEngine: life.isInfra || death.status == 143
         )
         let step = inquiry.begin(isOutputRead: life.isInfra || track.isOutputRead)
         track.inquiry = inquiry

@@ -50,13 +50,18 @@ struct PodLaunch: Sendable {
     /// Gets the plan and its images, and checks all that can be checked; makes nothing that would have to be removed,
     /// and so can be cancelled at any moment.
     private func ready() async throws -> PodPlan {
-        if let namesake = try await RunningPod.find(subject.podID, on: docker) { throw PodFailure.namesake(namesake) }
+        async let namesake = RunningPod.find(subject.podID, on: docker)
         switch subject {
-        case .plan(let plan): return try plan.completed(with: try await fetch(plan))
+        case .plan(let plan):
+            if let namesake = try await namesake { throw PodFailure.namesake(namesake) }
+            return try plan.completed(with: try await fetch(plan, plan.images))
         case .project(let project, let placement):
-            var facts = try await runner.prepare(project)
+            async let prepared = runner.prepare(project)
+            if let namesake = try await namesake { throw PodFailure.namesake(namesake) }
+            var facts = try await prepared
             let plan = try runner.planner.plan(project, at: placement, facts: facts)
-            let images = try await fetch(plan)
+            // What is known has just been seen on the engine.
+            let images = try await fetch(plan, plan.images.filter { plan.imageFacts[$0.reference] == nil })
             guard plan.portClash(with: images) != nil else { return try plan.completed(with: images) }
             // What an image that has just come listens on is the one thing that changes more than a container.
             facts.images.merge(images) { $1 }
@@ -64,10 +69,10 @@ struct PodLaunch: Sendable {
         }
     }
 
-    /// Fetches the images of a plan.
+    /// Makes images of a plan present, and checks that its networks and volumes of others are.
     ///
-    /// - Returns: what planning wants to know of each that was not known before.
-    private func fetch(_ plan: PodPlan) async throws -> [String: ImageFacts] {
+    /// - Returns: what planning wants to know of each image.
+    private func fetch(_ plan: PodPlan, _ images: [ImageRequirement]) async throws -> [String: ImageFacts] {
         try await ExternalResources(of: plan).check(on: docker)
         let provider = ImageProvider(
             docker: docker,
@@ -76,9 +81,9 @@ struct PodLaunch: Sendable {
             announce: announce
         )
         async let pause: Void = plan.usesPauseImage ? provider.providePause() : ()
-        let images = try await provider.provide(plan.images)
+        let found = try await provider.provide(images)
         try await pause
-        return images
+        return found
     }
 
     /// - Returns: `nil` if somebody asked for the end first.

@@ -41,13 +41,12 @@ struct PodRemoval: Sendable {
             if problems.isEmpty { await remove(targets.1 + targets.2) }
             if !areRequestsLost { await look(for: expected) }
         } catch {
-            note("what belongs to the pod", error)
+            note("what has the label \(filter)", error)
         }
     }
 
     private static func target(_ container: ContainerSummary) -> Target {
-        let name = container.names?.first.map { String($0.drop { $0 == "/" }) } ?? container.id
-        return Target(resource: .container(name)) {
+        Target(resource: .container(container.name)) {
             try await $0.removeContainer(container.id, force: true, volumes: true)
         }
     }

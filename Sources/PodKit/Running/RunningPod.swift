@@ -94,7 +94,7 @@ extension RunningPod {
     ///
     /// - Throws: `DockerError`
     public static func containers(of podID: String, on docker: DockerClient) async throws -> [Container] {
-        try await containers(PodFilter(podID: podID), on: docker).map(\.1)
+        try await containers(PodFilter(podID: podID), on: docker)
     }
 
     private static func find(_ filter: PodFilter, on docker: DockerClient) async throws -> [RunningPod] {
@@ -107,7 +107,7 @@ extension RunningPod {
             let new = RunningPod(id: id, docker: docker, containers: [], networks: [], volumes: [])
             change(&pods[id, default: new])
         }
-        for (_, container) in try await containers { add(container.labels) { $0.containers.append(container) } }
+        for container in try await containers { add(container.labels) { $0.containers.append(container) } }
         for network in try await networks.sorted(by: { $0.name < $1.name }) {
             let labels = network.labels ?? [:]
             add(labels) { $0.networks.append(Network(id: network.id, name: network.name, labels: labels)) }
@@ -122,49 +122,20 @@ extension RunningPod {
     private static func containers(
         _ filter: PodFilter,
         on docker: DockerClient
-    ) async throws -> [(String, Container)] {
+    ) async throws -> [Container] {
         try await docker.listContainers(all: true, filters: filter.filters)
             .map { container in
                 let labels = container.labels ?? [:]
-                let name = container.names?.first.map { String($0.drop { $0 == "/" }) } ?? container.id
                 return Container(
                     id: container.id,
-                    engineName: name,
+                    engineName: container.name,
                     service: labels[PodLabel.service] ?? "",
-                    name: labels[PodLabel.container] ?? labels[PodLabel.service] ?? name,
+                    name: labels[PodLabel.container] ?? labels[PodLabel.service] ?? container.name,
                     state: container.state ?? "",
                     networks: container.networkSettings?.networks ?? [:],
                     labels: labels
                 )
             }
             .sorted { $0.name < $1.name }
-            .map { ($0.labels[PodLabel.pod] ?? "", $0) }
     }
-}
-
-/// By which labels the things of a pod are found.
-struct PodFilter: Hashable, Sendable {
-    private var labels: [String]
-
-    /// Everything that has a label.
-    init(label: String) { labels = [label] }
-
-    /// Everything of a pod, or of one run of it.
-    init(podID: String, run: String? = nil) {
-        labels = ["\(PodLabel.pod)=\(podID)"]
-        if let run { labels.append("\(PodLabel.run)=\(run)") }
-    }
-
-    var filters: Filters { Filters(["label": labels]) }
-
-    /// Whether something with these labels is found.
-    func matches(_ found: [String: String]) -> Bool {
-        labels.allSatisfy { label in
-            let parts = label.split(separator: "=", maxSplits: 1).map(String.init)
-            return parts.count == 2 ? found[parts[0]] == parts[1] : found[label] != nil
-        }
-    }
-
-    /// With further kinds of filters.
-    func filters(_ more: [String: [String]]) -> Filters { Filters(more.merging(["label": labels]) { $1 }) }
 }

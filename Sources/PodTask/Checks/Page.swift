@@ -6,19 +6,13 @@ struct Page: Hashable, Sendable {
     var status: Int
     var location: String?
 
-    enum Scheme: String {
-        case http
-        /// No certificate is refused: a probe asks whether there is an answer.
-        case https
-    }
-
     /// Asks for a page.
     ///
     /// - Parameters:
     ///   - host: what the header `Host` says.
     ///   - descriptor: a connected socket, which is closed in the end.
     /// - Throws: ``ProbeFault``; `CancellationError`, which is the only end of a server that is silent.
-    static func get(_ path: String, _ scheme: Scheme, host: String, over descriptor: CInt) async throws -> Page {
+    static func get(_ path: String, _ scheme: CheckScheme, host: String, over descriptor: CInt) async throws -> Page {
         let socket = ConnectedSocket(descriptor)
         let client = HTTPClient(
             endpoint: .connected(socket, host: host),

@@ -1,8 +1,8 @@
 import CNamespaces
 import Glibc
 import PodDocker
+import PodFiles
 import PodKit
-import PodTerminal
 
 /// Where a port of a pod is looked for: in the network namespace of its container, at the loopback interface, or from
 /// outside at the container's own address where this process may not enter the namespace.

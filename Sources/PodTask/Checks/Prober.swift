@@ -19,7 +19,7 @@ struct Prober: Sendable {
     /// The status of a page, after at most ten redirections on the same port.
     func status(scheme: String?, port: UInt32, path: String?, isIPv6: Bool, within limit: Duration) async throws -> Int
     {
-        guard let scheme = Page.Scheme(rawValue: scheme ?? "http") else {
+        guard let scheme = CheckScheme(rawValue: scheme ?? "http") else {
             throw ProbeFault("\(scheme ?? "") is no scheme of HTTP")
         }
         var path = path.flatMap { $0.isEmpty ? nil : $0 } ?? "/"

@@ -16,7 +16,7 @@ extension TaskInfo {
             ) {
                 return "health_check: \(flaw)"
             }
-            if check.type == .http, let scheme = check.http?.scheme, Page.Scheme(rawValue: scheme) == nil {
+            if check.type == .http, let scheme = check.http?.scheme, CheckScheme(rawValue: scheme) == nil {
                 return "health_check: its scheme is \(scheme), and neither http nor https"
             }
         }

@@ -47,6 +47,8 @@ final class ScriptedEngine: Sendable {
     }
 
     private let driver: String
+    /// Whether each subscription to the events ends at once.
+    private let endsEvents: Bool
     private let fault: (kind: Kind, fault: Fault)?
     private let end: End?
     private let starts = AsyncStream.makeStream(of: String.self)
@@ -58,9 +60,11 @@ final class ScriptedEngine: Sendable {
         driver: String = "cgroupfs",
         _ fault: Fault? = nil,
         creating kind: Kind = .containers,
+        endsEvents: Bool = false,
         endOfContainers end: End? = nil
     ) {
         self.driver = driver
+        self.endsEvents = endsEvents
         self.fault = fault.map { (kind, $0) }
         self.end = end
     }
@@ -106,6 +110,7 @@ final class ScriptedEngine: Sendable {
             try await connection.answer(#"{"ID":"x","Architecture":"x86_64","CgroupDriver":"\#(driver)"}"#)
         case ("GET", nil, _) where path == ["events"]:
             try await connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+            if endsEvents { return try await connection.send("0\r\n\r\n") }
             for await name in starts.stream { try await tellEnd(of: name, connection) }
         case ("GET", .containers?, _?) where path.last == "logs":
             try await connection.answer("")

@@ -88,4 +88,14 @@ struct UnansweredCreationTests {
         #expect(engine.names == [])
         #expect(engine.deleted.contains(name(.containers)))
     }
+
+    @Test("what is created while the engine's events are broken off is not taken for removed by somebody else")
+    func brokenEvents() async throws {
+        let engine = ScriptedEngine(.late(.milliseconds(900)), endsEvents: true)
+        let result = try await result(on: engine)
+        // The engine starts no container: that far the launch came.
+        #expect(reason(result).contains("enough"), "\(reason(result))")
+        #expect(result.leftBehind == [])
+        #expect(engine.names == [])
+    }
 }

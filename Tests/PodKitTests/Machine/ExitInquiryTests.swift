@@ -51,4 +51,15 @@ struct ExitInquiryTests {
         #expect(report(ExitInquiry(status: nil), [.examined(Facts(status: 7, lastLines: ["a"]))])?.status == 7)
         #expect(report(ExitInquiry(status: nil), [.examined(Facts())])?.status == 0)
     }
+
+    @Test("an end as an engine that is shut down brings it waits for the engine to go, and says so")
+    func shutDown() {
+        let inquiry = ExitInquiry(status: 143, isAsByEngine: true)
+        #expect(report(inquiry, [.examined(Facts())]) == nil, "it waits")
+        #expect(report(inquiry, [.examined(Facts()), .engineLost])?.duringEngineLoss == true)
+        #expect(report(inquiry, [.engineLost, .examined(Facts())])?.summary.contains("shut down") == true)
+        #expect(report(inquiry, [.examined(Facts()), .waited])?.summary == "terminated by signal 15 (SIGTERM)")
+        #expect(report(inquiry, [.examined(Facts()), .stopped])?.duringEngineLoss == false)
+        #expect(report(ExitInquiry(status: 1), [.engineLost, .examined(Facts())])?.duringEngineLoss == false)
+    }
 }

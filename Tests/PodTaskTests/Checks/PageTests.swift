@@ -1,4 +1,3 @@
-import Glibc
 import PodHTTPTesting
 import Testing
 
@@ -6,17 +5,8 @@ import Testing
 
 @Suite("The page that a check asks for", .timeLimit(.minutes(3)))
 struct PageTests {
-    private func get(_ path: String, _ scheme: Page.Scheme = .http, at server: String) async throws -> Page {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: server.utf8) }
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        try #require(result == 0)
+    private func get(_ path: String, _ scheme: CheckScheme = .http, at server: String) async throws -> Page {
+        let descriptor = try ScriptedServer.connect(server)
         return try await Page.get(path, scheme, host: "127.0.0.1:80", over: descriptor)
     }
 

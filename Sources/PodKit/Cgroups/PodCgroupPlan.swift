@@ -1,7 +1,3 @@
-import OrderedCollections
-import PodCompose
-import PodDocker
-
 /// The cgroup that a pod is to have.
 public struct PodCgroupPlan: Hashable, Sendable {
     /// Where it will be.
@@ -16,13 +12,5 @@ public struct PodCgroupPlan: Hashable, Sendable {
         self.place = place
         self.limits = limits
         self.isByName = isByName
-    }
-}
-
-extension PodPlan {
-    /// Puts all containers below another cgroup; `nil` for where the engine puts them by default.
-    mutating func move(toCgroup parent: String?) {
-        for index in containers.indices { containers[index].request.hostConfig.resources.cgroupParent = parent }
-        for key in project.services.keys { project.services[key]?.cgroupParent = parent }
     }
 }
