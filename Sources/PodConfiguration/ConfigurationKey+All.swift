@@ -69,12 +69,12 @@ extension ConfigurationKey {
             .size,
             "memory that a pod needs beside its services; pod-resources adds it"
         ),
-        ConfigurationKey("log-size", \.logSize, .sizeAboveZero, "at which logs/<service>.log is rotated"),
+        ConfigurationKey("log-size", \.logSize, .sizeAboveZero, "at which logs/<container>.log is rotated"),
         ConfigurationKey(
             "log-files",
             \.logFiles,
             .number(0...1000),
-            "how many of them each service keeps; 0 for no such logs"
+            "how many of them each container keeps; 0 for no such logs"
         ),
         ConfigurationKey(
             "log-level",

@@ -4,8 +4,8 @@ import PodKit
 import PodTerminal
 import SystemPackage
 
-/// What the containers of a pod print, in the sandbox: on standard output and standard error with the service's name
-/// before each line, and in a file of its own for each service, `logs/<service>.log`.
+/// What the containers of a pod print, in the sandbox: on standard output and standard error with the container's name
+/// before each line, and in a file of its own for each container, `logs/<container>.log`.
 actor SandboxOutput {
     private let executor = BlockingQueueExecutor(label: "podtask.output")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -17,7 +17,7 @@ actor SandboxOutput {
     private let column: ServiceColumn
     private let logger: Logger
     private var files: [String: RotatingFile] = [:]
-    /// Services whose log could not be written, which is told once.
+    /// Containers whose log could not be written, which is told once.
     private var failed: Set<String> = []
 
     /// To be made before there are containers, which could put something else where the files are to be.
@@ -30,7 +30,7 @@ actor SandboxOutput {
             directory = fileCount > 0 ? try SandboxDirectory(FilePath(sandbox)).directory("logs") : nil
         } catch {
             logger.warning(
-                "the services get no logs of their own, the sandbox's directory logs cannot be had: \(error)"
+                "the containers get no logs of their own, the sandbox's directory logs cannot be had: \(error)"
             )
             directory = nil
         }
@@ -48,19 +48,19 @@ actor SandboxOutput {
         PatientStream.standardOutput.write(bytes.output)
         PatientStream.standardError.write(bytes.errors)
         guard let directory else { return }
-        for (service, bytes) in own { write(bytes, of: service, in: directory) }
+        for (container, bytes) in own { write(bytes, of: container, in: directory) }
     }
 
-    private func write(_ bytes: [UInt8], of service: String, in directory: SandboxDirectory) {
+    private func write(_ bytes: [UInt8], of container: String, in directory: SandboxDirectory) {
         do {
-            let name = "\(service).log"
+            let name = "\(container).log"
             let file =
-                try files[service] ?? RotatingFile(name, in: directory, limit: fileSize, count: fileCount)
-            files[service] = file
+                try files[container] ?? RotatingFile(name, in: directory, limit: fileSize, count: fileCount)
+            files[container] = file
             try file.write(bytes)
         } catch {
-            guard failed.insert(service).inserted else { return }
-            logger.warning("the log of \(service) cannot be written: \(error)")
+            guard failed.insert(container).inserted else { return }
+            logger.warning("the log of \(container) cannot be written: \(error)")
         }
     }
 }
