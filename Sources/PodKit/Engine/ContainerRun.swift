@@ -7,6 +7,10 @@ final class ContainerRun: Sendable {
         var lines = RecentLines()
         var reading = ExitInquiry.Reading(progress: 0, isReporting: false)
         var end: Timestamp?
+        /// Whether a piece of output is on its way to an observer.
+        var isTaking = false
+        /// Whether following is given up: what comes now is read later.
+        var isClosed = false
     }
 
     /// Its number among the container's runs, from 1.
@@ -51,6 +55,25 @@ final class ContainerRun: Sendable {
         state.withLock { $0.reading.progress += 1 }
     }
 
+    /// Begins to take a piece of output: until it is handed on, nobody gives up following.
+    ///
+    /// - Returns: whether it may be taken; if not, it is read later.
+    func beginTaking() -> Bool {
+        state.withLock { state in
+            state.isTaking = !state.isClosed
+            return state.isTaking
+        }
+    }
+
+    func endTaking() {
+        state.withLock { $0.isTaking = false }
+    }
+
+    /// Output may be taken again.
+    func reopen() {
+        state.withLock { $0.isClosed = false }
+    }
+
     /// Takes note of its end.
     func ends(at time: Timestamp) {
         state.withLock { $0.end = time }
@@ -58,15 +81,19 @@ final class ContainerRun: Sendable {
     }
 
     /// Waits until the run is over and nothing more comes of its output: the log is at its end, or goes on with the
-    /// next run.
+    /// next run. From then on nothing is taken until ``reopen()``: whoever reads is cancelled next, and what is handed
+    /// on by somebody who is cancelled may be lost.
     func silence() async {
         guard await isOver.rung() else { return }
         var seen = reading.progress
         while true {
             let hasRung = try? await withTimeLimit(.seconds(1)) { [outputEnd] in await outputEnd.rung() }
-            let now = reading
-            if hasRung == true || Task.isCancelled || now.progress == seen && !now.isReporting { return }
-            seen = now.progress
+            let isSilent = state.withLock { state in
+                state.isClosed = state.reading.progress == seen && !state.isTaking
+                seen = state.reading.progress
+                return state.isClosed
+            }
+            if hasRung == true || Task.isCancelled || isSilent { return }
         }
     }
 }

@@ -4,7 +4,7 @@ import PodDocker
 actor OutputReader {
     typealias Report = @Sendable (_ lines: [[UInt8]], _ stream: OutputLine.Stream) async -> Void
 
-    /// What came is the next run's.
+    /// What came is not taken now: it is the next run's, or following has been given up.
     private struct EndOfRun: Error {}
 
     /// How much is read again at the end without asking how much there is: far more than what can be missing.
@@ -69,6 +69,8 @@ actor OutputReader {
     }
 
     private func take(_ chunk: LogChunk) async throws {
+        guard run.beginTaking() else { throw EndOfRun() }
+        defer { run.endTaking() }
         if let time = chunk.time, let end = run.end, time > end { throw EndOfRun() }
         // A log that cannot be read says so each time that it is asked for.
         if chunk.stream == .engine {

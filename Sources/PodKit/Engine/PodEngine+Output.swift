@@ -60,7 +60,8 @@ extension PodEngine {
 
     /// - Returns: whether something came.
     private func follow(_ reader: OutputReader, _ run: ContainerRun) async throws -> Bool {
-        try await withThrowingTaskGroup(of: Bool.self) { group in
+        defer { run.reopen() }
+        return try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask { try await reader.follow() }
             // Somebody else may have started the container again, and the log goes on.
             group.addTask {
