@@ -82,6 +82,13 @@ public struct Placement: Hashable, Sendable {
         self.environment = environment
     }
 
+    /// What is wrong with the name of a pod, and what it may be; `nil` if nothing is.
+    static func flaw(ofPodID podID: String) -> String? {
+        guard !isValid(podID: podID) else { return nil }
+        return "\"\(podID)\" cannot name a pod: at most 63 lower-case letters, digits, '-' and '_', starting with "
+            + "a letter or digit, and not with \"mesos-\""
+    }
+
     /// Whether a text can name a pod: what Compose allows in a project's name, not longer than a DNS label, and not
     /// `mesos-…`, which an agent with the Docker containerizer would kill as an orphan of its own.
     public static func isValid(podID: String) -> Bool {

@@ -19,8 +19,10 @@ final class PodLock: Sendable {
 
     /// Takes the lock of a pod.
     ///
-    /// - Throws: ``PodFailure`` of the kind `conflict` if another process, or another run of this one, has it.
+    /// - Throws: ``PodFailure`` of the kind `conflict` if another process, or another run of this one, has it; `invalid`
+    ///   for what is no pod's name, and could lead out of the directory.
     static func take(_ podID: String, in directory: StateDirectory) throws(PodFailure) -> PodLock {
+        if let flaw = Placement.flaw(ofPodID: podID) { throw PodFailure(.invalid, flaw) }
         try directory.prepare()
         let path = directory.lock(of: podID)
         // The file of a pod that is just ending may be removed between its opening and its locking: then again.
@@ -32,8 +34,12 @@ final class PodLock: Sendable {
             let descriptor = FileDescriptor(rawValue: number)
             var whole = Self.wholeFile
             guard fcntl(number, Self.setLock, &whole) == 0 else {
+                let cause = Errno(rawValue: errno)
                 let holder = read(descriptor)
                 try? descriptor.close()
+                guard cause == .resourceTemporarilyUnavailable || cause == .permissionDenied else {
+                    throw PodFailure(.launch, "the pod's lock \(path) cannot be had: \(cause)")
+                }
                 throw conflict(podID, holder)
             }
             guard isFile(path, descriptor) else {

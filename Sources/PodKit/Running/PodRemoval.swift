@@ -31,31 +31,30 @@ struct PodRemoval: Sendable {
         problems = []
         isEngineGone = false
         do {
-            async let containers = docker.listContainers(all: true, filters: filter.filters)
-            async let networks = docker.listNetworks(filters: filter.filters)
-            async let volumes = docker.listVolumes(filters: filter.filters)
-            let targets = try await (containers.map(Self.target), networks.map(Self.target), volumes.map(Self.target))
-            appeared.formUnion((targets.0 + targets.1 + targets.2).map(\.resource))
-            await remove(targets.0)
+            let pod = try await RunningPod.find(filter, on: docker).first
+            let containers = (pod?.containers ?? []).map(Self.target)
+            let rest = (pod?.networks ?? []).map(Self.target) + (pod?.volumes ?? []).map(Self.target)
+            appeared.formUnion((containers + rest).map(\.resource))
+            await remove(containers)
             // A network or a volume that a container holds cannot go.
-            if problems.isEmpty { await remove(targets.1 + targets.2) }
+            if problems.isEmpty { await remove(rest) }
             if !areRequestsLost { await look(for: expected) }
         } catch {
             note("what has the label \(filter)", error)
         }
     }
 
-    private static func target(_ container: ContainerSummary) -> Target {
-        Target(resource: .container(container.name)) {
+    private static func target(_ container: RunningPod.Container) -> Target {
+        Target(resource: .container(container.engineName)) {
             try await $0.removeContainer(container.id, force: true, volumes: true)
         }
     }
 
-    private static func target(_ network: NetworkInspect) -> Target {
+    private static func target(_ network: RunningPod.Network) -> Target {
         Target(resource: .network(network.name)) { try await $0.removeNetwork(network.id) }
     }
 
-    private static func target(_ volume: VolumeInspect) -> Target {
+    private static func target(_ volume: RunningPod.Volume) -> Target {
         Target(resource: .volume(volume.name)) { try await $0.removeVolume(volume.name, force: true) }
     }
 

@@ -84,12 +84,6 @@ extension RunningPod {
         try await find(PodFilter(podID: podID), on: docker).first
     }
 
-    /// What one run of a pod has made.
-    static func find(_ podID: String, run: String, on docker: DockerClient) async throws -> RunningPod {
-        let found = try await find(PodFilter(podID: podID, run: run), on: docker).first
-        return found ?? RunningPod(id: podID, docker: docker, containers: [], networks: [], volumes: [])
-    }
-
     /// The containers of a pod, also those that are down: less to ask for than ``find(_:on:)``.
     ///
     /// - Throws: `DockerError`
@@ -97,7 +91,8 @@ extension RunningPod {
         try await containers(PodFilter(podID: podID), on: docker)
     }
 
-    private static func find(_ filter: PodFilter, on docker: DockerClient) async throws -> [RunningPod] {
+    /// The pods, or the parts of them, that a filter finds.
+    static func find(_ filter: PodFilter, on docker: DockerClient) async throws -> [RunningPod] {
         async let containers = containers(filter, on: docker)
         async let networks = docker.listNetworks(filters: filter.filters)
         async let volumes = docker.listVolumes(filters: filter.filters)

@@ -77,6 +77,15 @@ struct PodLockTests {
         #expect(rebooted.standing == .unknown)
     }
 
+    @Test("a name that would lead elsewhere is refused before anything is made", arguments: ["../up", "a/b", "", "A"])
+    func badName(_ name: String) async throws {
+        try await with { directory in
+            let error = #expect(throws: PodFailure.self) { _ = try PodLock.take(name, in: directory) }
+            #expect(error?.kind == .invalid && error?.message.contains("cannot name a pod") == true)
+            #expect(PodLock.state(at: directory.lock(of: name).string, run: "") == .absent)
+        }
+    }
+
     @Test("a directory that others can write, or that is none, is refused")
     func unsafeDirectory() async throws {
         try await withTemporaryDirectory { directory in

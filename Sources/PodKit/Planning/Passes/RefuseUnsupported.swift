@@ -8,13 +8,7 @@ public struct RefuseUnsupported: RepeatablePass {
 
     /// Carries the plan under construction one step on; see ``PlanPass/apply(to:)``.
     public func apply(to draft: inout PlanDraft) throws(PlanError) {
-        guard Placement.isValid(podID: draft.placement.podID) else {
-            throw PlanError(
-                .invalid,
-                "\"\(draft.placement.podID)\" cannot name a pod: at most 63 lower-case letters, digits, '-' and '_', "
-                    + "starting with a letter or digit, and not with \"mesos-\""
-            )
-        }
+        if let flaw = Placement.flaw(ofPodID: draft.placement.podID) { throw PlanError(.invalid, flaw) }
         _ = try PodExtension(of: draft.source)
         if draft.source.services.isEmpty, draft.project.services.isEmpty {
             throw PlanError(.invalid, "no service to run: the project has none, or none in the active profiles")
